@@ -1,0 +1,134 @@
+import type { JSX } from 'preact';
+import type { PageContext } from '../../src/contract/page.ts';
+import { moderatesAnything } from '../../src/contract/permissions.ts';
+import type { MeView } from '../../src/contract/views.ts';
+import { addresses } from './addresses.ts';
+import { initialsOf } from './Avatar.tsx';
+import { Csrf } from './forms.tsx';
+import { Icon, Mark } from './icons.tsx';
+
+export type Section = 'topics' | 'search' | 'moderation' | 'administration' | 'account';
+
+/** Brand, navigation, search and account. */
+export function SiteHeader({
+  page,
+  current,
+}: {
+  page: PageContext;
+  current: Section | undefined;
+}): JSX.Element {
+  return (
+    <header class="site-header">
+      <div class="bar">
+        <a class="brand" href={addresses.home}>
+          <Mark />
+          {page.t('layout.brand')}
+        </a>
+        <Navigation page={page} current={current} />
+        <SearchForm page={page} id="search" />
+        <details class="search-opener" name="header">
+          <summary aria-label={page.t('layout.search')}>
+            <Icon name="search" />
+          </summary>
+          <SearchForm page={page} id="search-small" />
+        </details>
+        {page.viewer === null ? (
+          <VisitorLinks page={page} />
+        ) : (
+          <AccountMenu page={page} viewer={page.viewer} />
+        )}
+      </div>
+    </header>
+  );
+}
+
+function Navigation({ page, current }: { page: PageContext; current: Section | undefined }): JSX.Element {
+  const { t, viewer } = page;
+  const links: { section: Section; href: string; label: string; shown: boolean }[] = [
+    { section: 'topics', href: addresses.topics, label: t('layout.topics'), shown: true },
+    { section: 'search', href: addresses.search, label: t('layout.search'), shown: true },
+    {
+      section: 'moderation',
+      href: addresses.moderation,
+      label: t('layout.moderation'),
+      shown: moderatesAnything(viewer),
+    },
+    {
+      section: 'administration',
+      href: addresses.administration,
+      label: t('layout.administration'),
+      shown: viewer?.administrator === true,
+    },
+  ];
+  return (
+    <nav aria-label={t('layout.navigation')}>
+      {links
+        .filter((link) => link.shown)
+        .map((link) => (
+          <a key={link.section} href={link.href} aria-current={link.section === current ? 'true' : undefined}>
+            {link.label}
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+function SearchForm({ page, id }: { page: PageContext; id: string }): JSX.Element {
+  const label = page.t('layout.search-label');
+  return (
+    <form class="search" role="search" action={addresses.search} aria-label={label}>
+      <Icon name="search" />
+      <input
+        id={id}
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={page.t('layout.search-placeholder')}
+        maxLength={200}
+        autocomplete="off"
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </form>
+  );
+}
+
+function VisitorLinks({ page }: { page: PageContext }): JSX.Element {
+  return (
+    <div class="visitor">
+      <a href={addresses.signIn(page.address)}>{page.t('layout.sign-in')}</a>
+      <a class="button plain" href={addresses.register(page.address)}>
+        {page.t('layout.register')}
+      </a>
+    </div>
+  );
+}
+
+function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeView }): JSX.Element {
+  const { t } = page;
+  const outcomes = viewer.unseenOutcomes;
+  return (
+    <details class="menu account" name="header">
+      <summary aria-label={t('layout.account', { name: viewer.name })}>
+        <span class="me" aria-hidden="true">
+          {initialsOf(viewer.name)}
+        </span>
+        {outcomes > 0 ? <span class="dot" /> : null}
+      </summary>
+      <div class="menu-panel">
+        <p class="menu-name">{viewer.name}</p>
+        <a href={addresses.member(viewer.id)}>{t('layout.profile')}</a>
+        <a href={addresses.settings}>{t('layout.settings')}</a>
+        <a href={addresses.myReports}>
+          {t('layout.my-reports')}
+          {outcomes > 0 ? (
+            <span class="count">{t('layout.unseen-outcomes', { count: outcomes })}</span>
+          ) : null}
+        </a>
+        <form method="post" action={addresses.signOut}>
+          <Csrf page={page} />
+          <button type="submit">{t('layout.sign-out')}</button>
+        </form>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,61 @@
+import { postPath } from '../../src/contract/views.ts';
+
+/** Addresses of the hub's pages and forms, as the interface links to them. */
+export const addresses = {
+  home: '/',
+  topics: '/topics',
+  newTopic: '/topics/new',
+  search: '/search',
+  compose: '/threads/new',
+  preview: '/preview',
+  readAll: '/read-all',
+  language: '/language',
+  signOut: '/sign-out',
+  settings: '/settings',
+  moderation: '/moderation',
+  moderationDecided: '/moderation?state=decided',
+  moderationLog: '/moderation/log',
+  administration: '/administration',
+  myReports: '/my-reports',
+  about: '/about',
+  privacy: '/privacy',
+  accessibility: '/accessibility',
+  api: '/api',
+  openApi: '/api/v1/openapi.json',
+
+  /** `back` is where to go afterwards: a path of the hub. */
+  signIn: (back: string) => `/sign-in${query({ back: back === '/' ? undefined : back })}`,
+  register: (back: string) => `/register${query({ back: back === '/' ? undefined : back })}`,
+  member: (id: string) => `/members/${id}`,
+
+  topic: (slug: string) => `/topics/${slug}`,
+  editTopic: (slug: string) => `/topics/${slug}/edit`,
+  mergeTopic: (slug: string) => `/topics/${slug}/merge`,
+  composeIn: (topicId: string) => `/threads/new?topic=${topicId}`,
+
+  thread: (id: string) => `/t/${id}`,
+  threadPage: (id: string, page: number) => (page === 1 ? `/t/${id}` : `/t/${id}?page=${String(page)}`),
+  post: postPath,
+  jump: (id: string) => `/t/${id}/jump`,
+  reply: (id: string) => `/t/${id}/reply`,
+  quote: (id: string, number: number) => `/t/${id}/reply?quote=${String(number)}`,
+  sendReply: (id: string) => `/t/${id}/replies`,
+  editThread: (id: string) => `/t/${id}/edit`,
+  threadFeed: (id: string) => `/t/${id}/feed.atom`,
+  threadLog: (id: string) => `/moderation/log?thread=${id}`,
+
+  postAction: (id: string, action: PostAction) => `/posts/${id}/${action}`,
+  reportDecision: (id: string) => `/moderation/reports/${id}`,
+};
+
+export type PostAction =
+  'edit' | 'withdraw' | 'report' | 'hide' | 'restore' | 'history' | 'accept' | 'unaccept';
+
+/** "?a=1&b=2" of the values that are given, or "". */
+export function query(values: Record<string, string | number | null | undefined>): string {
+  const given = Object.entries(values).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  if (given.length === 0) return '';
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+}

@@ -1,0 +1,52 @@
+import type { JSX } from 'preact';
+import type { FormState, PageContext } from '../../src/contract/page.ts';
+import { Icon } from './icons.tsx';
+
+export { Checkbox, RadioGroup, Select } from './choices.tsx';
+export { Field } from './field.tsx';
+
+/** A form that nobody has filled in yet. */
+export const emptyForm: FormState = { values: {}, errors: {} };
+
+/** The session's token, in every form that is sent with POST. */
+export function Csrf({ page }: { page: PageContext }): JSX.Element {
+  return <input type="hidden" name="csrf" value={page.csrf} />;
+}
+
+/** What is wrong with a form, above it, with a link to each field. */
+export function FormErrors({ page, form }: { page: PageContext; form: FormState }): JSX.Element | null {
+  const errors = Object.entries(form.errors);
+  if (errors.length === 0) return null;
+  return (
+    <div class="form-errors" role="alert" tabIndex={-1} id="form-errors">
+      <p>
+        <Icon name="warning" />
+        <strong>{page.t('form.errors', { count: errors.length })}</strong>
+      </p>
+      <ul>
+        {errors.map(([field, message]) => (
+          <li key={field}>
+            {field === '' ? message : <a href={`#field-${field.split('.')[0] ?? field}`}>{message}</a>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export interface SubmitProps {
+  label: string;
+  tone?: 'primary' | 'plain' | 'danger';
+  name?: string;
+  value?: string;
+  formaction?: string;
+}
+
+/** A button that sends its form. */
+export function Submit({ label, tone = 'primary', ...rest }: SubmitProps): JSX.Element {
+  return (
+    <button type="submit" class={`button ${tone}`} {...rest}>
+      {label}
+    </button>
+  );
+}

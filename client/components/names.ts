@@ -1,0 +1,34 @@
+import type { Locale } from '../../src/contract/locale.ts';
+
+const languages = new Map<Locale, Intl.DisplayNames>();
+const regions = new Map<Locale, Intl.DisplayNames>();
+
+/** "Deutsch" for (de, de), "German" for (de, en): as a label, with a capital where the language begins one so. */
+export function languageName(language: Locale, inLocale: Locale): string {
+  const name = displayNames(languages, inLocale, 'language').of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(inLocale) + name.slice(1);
+}
+
+/** Name of a country (ISO 3166-1 alpha-2); the code itself when nobody knows it. */
+export function countryName(country: string, inLocale: Locale): string {
+  try {
+    return displayNames(regions, inLocale, 'region').of(country) ?? country;
+  } catch {
+    return country;
+  }
+}
+
+/** BCP 47 tag for dates and numbers: English as Europe writes it, day before month. */
+export function formattingLocale(locale: Locale): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}
+
+function displayNames(
+  cache: Map<Locale, Intl.DisplayNames>,
+  locale: Locale,
+  type: 'language' | 'region',
+): Intl.DisplayNames {
+  const known = cache.get(locale) ?? new Intl.DisplayNames(locale, { type, fallback: 'code' });
+  cache.set(locale, known);
+  return known;
+}
