@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Engine, EngineRequest } from '../engine.ts';
+import { messageOf } from '../errors.ts';
+import { uriOf, writeMarker } from '../folder.ts';
+import { createGateway, tidyUp } from '../gateway/gateway.ts';
+import { listen } from '../gateway/server.ts';
+import { Pool } from '../postgres/pool.ts';
+import { openConnection, postgresFolders, preparePostgres, startPostgres, type Postgres, type PostgresFolders } from './postgres.ts';
+import { ensurePrefix, type Prefix } from './prefix.ts';
+import { dropOldRecords, prepareSchema } from './schema.ts';
+import { CONNECTION_OPTIONS, DATABASE, OWNER } from './settings.ts';
+
+// Reads always find a connection, however many writers and transactions wait for each other's locks.
+const POOL_LIMITS = { total: 40, share: { read: 10, write: 8, transaction: 20 } };
+const TIDY_MS = 5 * 60_000;
+const RESTARTS = 8;
+// Unix sockets have short names.
+const LONGEST_SOCKET_FOLDER = 80;
+
+/** Starts PostgreSQL with DocumentDB and the gateway before it, installing them the first time. */
+export async function startDocumentDb(request: EngineRequest): Promise<Engine> {
+  const { folder, marker, onProgress, log } = request;
+  const prefix = await ensurePrefix({ cacheDirectory: request.cacheDirectory, major: marker.major, onProgress });
+  if (marker.major === undefined) {
+    marker.major = prefix.major;
+    await writeMarker(folder, marker);
+  }
+  onProgress({ step: 'Starting the local database' });
+  const socket = await socketFolder(folder.root);
+  const folders = postgresFolders(folder.root, socket.path);
+  await preparePostgres(prefix, folders);
+  const server = await Guard.start(prefix, folders, request);
+  await withConnection(server.socket, prepareSchema);
+  const pool = new Pool({ socket: server.socket, user: OWNER, database: DATABASE, options: CONNECTION_OPTIONS }, POOL_LIMITS);
+  const gateway = createGateway(pool, marker);
+  const tidy = (): void => {
+    Promise.all([tidyUp(gateway), withConnection(server.socket, dropOldRecords)]).catch((error: unknown) => {
+      log(`Tidying up failed: ${messageOf(error)}`);
+    });
+  };
+  const timer = setInterval(tidy, TIDY_MS);
+  tidy();
+  const listening = await listen(gateway, marker.port, log);
+  return {
+    port: listening.port,
+    uri: uriOf(marker, listening.port, ''),
+    stop: async () => {
+      clearInterval(timer);
+      await listening.close();
+      pool.close();
+      await server.stop();
+      if (socket.temporary) await rm(socket.path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Keeps PostgreSQL running: starts it again when it ends without being told to. */
+class Guard {
+  readonly #prefix: Prefix;
+  readonly #folders: PostgresFolders;
+  readonly #request: EngineRequest;
+  #postgres: Postgres;
+  #stopping = false;
+  #restarting: Promise<void> | undefined;
+
+  private constructor(prefix: Prefix, folders: PostgresFolders, request: EngineRequest, postgres: Postgres) {
+    this.#prefix = prefix;
+    this.#folders = folders;
+    this.#request = request;
+    this.#postgres = postgres;
+    this.#watch();
+  }
+
+  static async start(prefix: Prefix, folders: PostgresFolders, request: EngineRequest): Promise<Guard> {
+    return new Guard(prefix, folders, request, await startPostgres(prefix, folders));
+  }
+
+  get socket(): string {
+    return this.#postgres.socket;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#restarting;
+    await this.#postgres.stop();
+  }
+
+  #watch(): void {
+    this.#postgres.process.once('exit', (code, signal) => {
+      if (this.#stopping) return;
+      this.#request.log(`PostgreSQL ended (${signal ?? String(code)}) and is started again`);
+      this.#restarting = this.#restart();
+    });
+  }
+
+  async #restart(): Promise<void> {
+    for (let attempt = 1; !this.#stopping; attempt++) {
+      try {
+        this.#postgres = await startPostgres(this.#prefix, this.#folders);
+        this.#watch();
+        return;
+      } catch (error) {
+        this.#request.log(`PostgreSQL could not be started again: ${messageOf(error)}`);
+        if (attempt === RESTARTS) {
+          this.#request.onLost(error);
+          return;
+        }
+        await wait(100 * 2 ** attempt);
+      }
+    }
+  }
+}
+
+async function withConnection(socket: string, work: (connection: Awaited<ReturnType<typeof openConnection>>) => Promise<void>) {
+  const connection = await openConnection(socket);
+  try {
+    await work(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+async function socketFolder(root: string): Promise<{ path: string; temporary: boolean }> {
+  const path = join(root, 'postgres', 'socket');
+  if (Buffer.byteLength(path) <= LONGEST_SOCKET_FOLDER) return { path, temporary: false };
+  return { path: await mkdtemp(join(tmpdir(), 'hub-database-')), temporary: true };
+}

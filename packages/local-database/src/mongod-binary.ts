@@ -1,0 +1,1 @@
+export async function findMongod(_cache: string): Promise<string | undefined> { return undefined; }

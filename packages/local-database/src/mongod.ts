@@ -1,0 +1,2 @@
+import type { Engine, EngineRequest } from './engine.ts';
+export async function startMongod(_r: EngineRequest, _b: string): Promise<Engine> { throw new Error('no'); }
