@@ -11,6 +11,16 @@ const noDefaultExport = {
   message: 'Export by name: a name that is found by searching is the same everywhere.',
 };
 
+/** Only what went through the sanitiser may become HTML; client/components/trusted-html.ts marks it. */
+const onlyTrustedHtml = [
+  'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+  'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]',
+  'CallExpression[callee.property.name="insertAdjacentHTML"]',
+].map((selector) => ({
+  selector: `${selector}:not(:has(CallExpression[callee.name="trustedHtml"]))`,
+  message: 'Give it trustedHtml(…) of HTML that the server has sanitised.',
+}));
+
 export default defineConfig(
   globalIgnores(['**/node_modules/', 'dist/', 'var/', 'coverage/', '.cache/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
@@ -44,7 +54,13 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['client/**'], rules: { 'no-console': 'error' } },
+  {
+    files: ['client/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', noDefaultExport, ...onlyTrustedHtml],
+    },
+  },
   {
     // The rule takes the inferred type of a Mongoose schema for `any`.
     files: ['src/**/*.model.ts'],
@@ -70,6 +86,7 @@ export default defineConfig(
   {
     files: ['**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

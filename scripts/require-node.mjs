@@ -1,0 +1,13 @@
+// Loaded before every script (node --import), in plain JavaScript, so that an old Node says what is wrong with it.
+const NEEDED = 24;
+
+if (Number.parseInt(process.versions.node, 10) < NEEDED) {
+  console.error(
+    [
+      `The hub needs Node.js ${NEEDED} or newer; this is ${process.version}.`,
+      'Start it with an npm script (npm start, npm test, npm run build): after "npm ci" they bring the right Node.js along.',
+      'If they do not, npm was told to run no install scripts: run "npm rebuild node", or install Node.js 24.',
+    ].join('\n'),
+  );
+  process.exit(1);
+}
