@@ -1,3 +1,11 @@
+import vm from 'node:vm';
+
+if (vm.SourceTextModule === undefined) {
+  throw new Error(
+    'Run tests by "npm test", or with NODE_OPTIONS=--experimental-vm-modules: they are ES modules.',
+  );
+}
+
 /** Packages that are written as ES modules only and are loaded by others with `require`. */
 const ES_MODULES = 'htmlparser2|dom-serializer|domhandler|domutils|domelementtype|entities';
 
