@@ -1,8 +1,7 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import type { Progress } from './documentdb/prefix.ts';
 import { LocalDatabaseError } from './errors.ts';
 import type { Kind } from './folder.ts';
-import { findMongod } from './mongod-binary.ts';
+import { findMongod, findOnPath } from './mongod-binary.ts';
 
 export type Choice = { kind: 'documentdb' } | { kind: 'mongod'; binary: string };
 
@@ -12,10 +11,16 @@ export interface ChoiceRequest {
   kind: Kind | undefined;
   /** What the data folder already holds. */
   existing: Kind | undefined;
+  onProgress: (progress: Progress) => void;
 }
 
 /** Decides which database to run: what the data needs, what the caller asks for, or the best that can be had. */
-export async function chooseKind({ cacheDirectory, kind, existing }: ChoiceRequest): Promise<Choice> {
+export async function chooseKind({
+  cacheDirectory,
+  kind,
+  existing,
+  onProgress,
+}: ChoiceRequest): Promise<Choice> {
   if (existing !== undefined && kind !== undefined && existing !== kind) {
     throw new LocalDatabaseError(
       'wrong-kind',
@@ -24,10 +29,13 @@ export async function chooseKind({ cacheDirectory, kind, existing }: ChoiceReque
   }
   const wanted = existing ?? kind;
   if (wanted === 'documentdb') return documentDb();
-  const binary = await findMongod(cacheDirectory);
+  const binary = await findMongod(cacheDirectory, onProgress);
   if (binary !== undefined) return { kind: 'mongod', binary };
   if (wanted === 'mongod') {
-    throw new LocalDatabaseError('network', 'No mongod is on the PATH, and none could be fetched. Install MongoDB 7 or newer.');
+    throw new LocalDatabaseError(
+      'network',
+      'No mongod is on the PATH, and none could be fetched. Install MongoDB 7 or newer.',
+    );
   }
   return documentDb();
 }
@@ -35,20 +43,18 @@ export async function chooseKind({ cacheDirectory, kind, existing }: ChoiceReque
 async function documentDb(): Promise<Choice> {
   const here = `${process.platform} ${process.arch}`;
   if (here !== 'linux x64') {
-    throw new LocalDatabaseError('unsupported-system', `No local database can be had on this system (${here}).`);
+    throw new LocalDatabaseError(
+      'unsupported-system',
+      `No local database can be had on this system (${here}).`,
+    );
   }
   for (const program of ['apt-get', 'dpkg-deb']) {
-    if (!(await onPath(program))) {
-      throw new LocalDatabaseError('unsupported-system', `The local database is fetched with Debian's tools, and ${program} is missing.`);
+    if ((await findOnPath(program)) === undefined) {
+      throw new LocalDatabaseError(
+        'unsupported-system',
+        `The local database is fetched with Debian's tools, and ${program} is missing.`,
+      );
     }
   }
   return { kind: 'documentdb' };
-}
-
-async function onPath(program: string): Promise<boolean> {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const found = await access(join(folder, program), constants.X_OK).then(() => true, () => false);
-    if (found) return true;
-  }
-  return false;
 }

@@ -38,7 +38,11 @@ export async function openFolder(dataDirectory: string): Promise<Folder> {
   } catch (error) {
     const explained = explainDiskFull(error, dataDirectory);
     if (explained !== error) throw explained;
-    throw new LocalDatabaseError('start-failed', `The folder ${root} cannot be written: ${messageOf(error)}.`, { cause: error });
+    throw new LocalDatabaseError(
+      'start-failed',
+      `The folder ${root} cannot be written: ${messageOf(error)}.`,
+      { cause: error },
+    );
   }
   return { root, startLock: join(root, 'start.lock'), runLock: join(root, 'run.lock') };
 }
@@ -47,7 +51,10 @@ export async function readMarker(folder: Folder): Promise<Marker | undefined> {
   const value = await readJson(join(folder.root, 'database.json'));
   if (value === undefined) return undefined;
   if (!isMarker(value)) {
-    throw new LocalDatabaseError('start-failed', `${join(folder.root, 'database.json')} cannot be understood; restore it from a backup.`);
+    throw new LocalDatabaseError(
+      'start-failed',
+      `${join(folder.root, 'database.json')} cannot be understood; restore it from a backup.`,
+    );
   }
   return value;
 }
@@ -91,7 +98,9 @@ async function readJson(file: string): Promise<unknown> {
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
-    throw new LocalDatabaseError('start-failed', `${file} cannot be read: ${messageOf(error)}.`, { cause: error });
+    throw new LocalDatabaseError('start-failed', `${file} cannot be read: ${messageOf(error)}.`, {
+      cause: error,
+    });
   }
   try {
     return JSON.parse(text);
@@ -101,7 +110,13 @@ async function readJson(file: string): Promise<unknown> {
 }
 
 function isMarker(value: unknown): value is Marker {
-  return isRecord(value) && isKind(value['kind']) && typeof value['port'] === 'number' && isText(value['user']) && isText(value['password']);
+  return (
+    isRecord(value) &&
+    isKind(value['kind']) &&
+    typeof value['port'] === 'number' &&
+    isText(value['user']) &&
+    isText(value['password'])
+  );
 }
 
 function isEndpoint(value: unknown): value is Endpoint {

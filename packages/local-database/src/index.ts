@@ -105,7 +105,10 @@ async function obtain(settings: Settings): Promise<Obtained> {
   const folder = await openFolder(settings.dataDirectory);
   const lock = await takeLock(folder.startLock, START_PATIENCE_MS);
   if (lock === undefined) {
-    throw new LocalDatabaseError('data-in-use', `Another process has been starting the database in ${folder.root} for too long.`);
+    throw new LocalDatabaseError(
+      'data-in-use',
+      `Another process has been starting the database in ${folder.root} for too long.`,
+    );
   }
   try {
     const endpoint = await findRunning(folder);
@@ -142,7 +145,10 @@ function answers(address: URL): Promise<boolean> {
 
 function checkKind(running: Kind, asked: Kind | undefined): void {
   if (asked === undefined || asked === running) return;
-  throw new LocalDatabaseError('wrong-kind', `The data folder is in use by ${running}, and ${asked} was asked for.`);
+  throw new LocalDatabaseError(
+    'wrong-kind',
+    `The data folder is in use by ${running}, and ${asked} was asked for.`,
+  );
 }
 
 function defaultCache(): string {

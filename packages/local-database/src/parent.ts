@@ -21,19 +21,28 @@ export interface Listeners {
 /** Starts the supervisor and waits until the database takes connections. */
 export function startSupervisor(order: SupervisorOrder, listeners: Listeners): Promise<Supervisor> {
   const { dataDirectory, cacheDirectory, kind } = order;
-  const child = fork(fileURLToPath(new URL('./supervisor.ts', import.meta.url)), [JSON.stringify({ dataDirectory, cacheDirectory, kind })], {
-    // The hub's own flags (a debugger's port, a test runner's hooks) are not the supervisor's.
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: withoutNodeOptions(),
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const child = fork(
+    fileURLToPath(new URL('./supervisor.ts', import.meta.url)),
+    [JSON.stringify({ dataDirectory, cacheDirectory, kind })],
+    {
+      // The hub's own flags (a debugger's port, a test runner's hooks) are not the supervisor's.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      env: withoutNodeOptions(),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-4000);
   });
   return new Promise((resolve, reject) => {
     const ended = (): void => {
-      reject(new LocalDatabaseError('start-failed', `The local database ended while it was starting. ${complaint.trim()}`));
+      reject(
+        new LocalDatabaseError(
+          'start-failed',
+          `The local database ended while it was starting. ${complaint.trim()}`,
+        ),
+      );
     };
     child.once('error', reject);
     child.once('exit', ended);
@@ -54,7 +63,8 @@ function running(child: ChildProcess, { uri, kind }: Pick<Endpoint, 'uri' | 'kin
   // The database must not keep its parent alive: when that one has nothing left to do, both end.
   child.unref();
   child.channel?.unref();
-  if (child.stderr !== null && 'unref' in child.stderr && typeof child.stderr.unref === 'function') child.stderr.unref();
+  if (child.stderr !== null && 'unref' in child.stderr && typeof child.stderr.unref === 'function')
+    child.stderr.unref();
   return {
     endpoint: { uri, kind },
     onEnd: (callback) => {
@@ -68,7 +78,11 @@ function running(child: ChildProcess, { uri, kind }: Pick<Endpoint, 'uri' | 'kin
 function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   child.ref();
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
   if (child.connected) child.send(STOP, () => undefined);
   else child.kill('SIGTERM');
   return ended;

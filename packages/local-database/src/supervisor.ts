@@ -21,22 +21,33 @@ async function supervise(order: SupervisorOrder): Promise<() => Promise<void>> {
   // Held for the life of this process: the sign that the database is running.
   const lock = await takeLock(folder.runLock, PREDECESSOR_PATIENCE_MS);
   if (lock === undefined) {
-    throw new LocalDatabaseError('data-in-use', `The data in ${folder.root} is in use by another process. Stop that one first.`);
+    throw new LocalDatabaseError(
+      'data-in-use',
+      `The data in ${folder.root} is in use by another process. Stop that one first.`,
+    );
   }
   await removeEndpoint(folder);
   const before = await readMarker(folder);
-  const choice = await chooseKind({ ...order, existing: before?.kind });
+  const onProgress: EngineRequest['onProgress'] = (progress) => {
+    tell({ type: 'progress', progress });
+  };
+  const choice = await chooseKind({ ...order, existing: before?.kind, onProgress });
   const marker = before ?? newMarker(choice.kind);
   if (before === undefined) await writeMarker(folder, marker);
   const request: EngineRequest = {
     folder,
     marker,
     cacheDirectory: order.cacheDirectory,
-    onProgress: (progress) => { tell({ type: 'progress', progress }); },
-    log: (line) => { tell({ type: 'log', line }); },
-    onLost: (error) => { fail(error); },
+    onProgress,
+    log: (line) => {
+      tell({ type: 'log', line });
+    },
+    onLost: (error) => {
+      fail(error);
+    },
   };
-  const engine: Engine = choice.kind === 'mongod' ? await startMongod(request, choice.binary) : await startDocumentDb(request);
+  const engine: Engine =
+    choice.kind === 'mongod' ? await startMongod(request, choice.binary) : await startDocumentDb(request);
   if (marker.port !== engine.port) await writeMarker(folder, { ...marker, port: engine.port });
   await writeEndpoint(folder, { pid: process.pid, uri: engine.uri, kind: choice.kind });
   tell({ type: 'ready', uri: engine.uri, kind: choice.kind });
@@ -49,7 +60,10 @@ async function supervise(order: SupervisorOrder): Promise<() => Promise<void>> {
 
 function fail(error: unknown): void {
   const code = error instanceof LocalDatabaseError ? error.code : 'start-failed';
-  const known = error instanceof LocalDatabaseError ? error : new LocalDatabaseError(code, `The local database did not start: ${messageOf(error)}.`);
+  const known =
+    error instanceof LocalDatabaseError
+      ? error
+      : new LocalDatabaseError(code, `The local database did not start: ${messageOf(error)}.`);
   const report: SupervisorReport = { type: 'failed', code, message: known.message };
   if (process.send === undefined || !process.connected) process.exit(1);
   process.send(report, undefined, undefined, () => process.exit(1));

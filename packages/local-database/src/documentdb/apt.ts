@@ -19,7 +19,12 @@ export interface Apt {
 export async function openApt(folder: string): Promise<Apt> {
   const mirror = await findMirror();
   const env = { ...process.env, APT_CONFIG: join(folder, 'apt.conf'), LC_ALL: 'C.UTF-8' };
-  for (const each of ['state/lists/partial', 'cache/archives/partial', 'etc/apt.conf.d', 'etc/preferences.d']) {
+  for (const each of [
+    'state/lists/partial',
+    'cache/archives/partial',
+    'etc/apt.conf.d',
+    'etc/preferences.d',
+  ]) {
     await mkdir(join(folder, each), { recursive: true });
   }
   await writeFile(join(folder, 'status'), '');
@@ -45,7 +50,10 @@ async function findMirror(): Promise<string> {
   // Security and backport archives do not carry the suite; the main archive's own path ends in "debian".
   const best = mirrors.find(([uri]) => uri !== undefined && /\/debian\/?$/.test(uri));
   if (best?.[0] === undefined) {
-    throw new LocalDatabaseError('unsupported-system', "No Debian archive is among this machine's apt sources.");
+    throw new LocalDatabaseError(
+      'unsupported-system',
+      "No Debian archive is among this machine's apt sources.",
+    );
   }
   return best[0];
 }
@@ -85,7 +93,8 @@ async function update(env: NodeJS.ProcessEnv): Promise<void> {
 /** What a failed apt call means to the person who waits. */
 export function fetchError(error: unknown): Error {
   const words = messageOf(error);
-  if (/no space left|write error|disk quota/i.test(words)) return Object.assign(new Error(words), { code: 'ENOSPC' });
+  if (/no space left|write error|disk quota/i.test(words))
+    return Object.assign(new Error(words), { code: 'ENOSPC' });
   return new LocalDatabaseError(
     'network',
     `The local database could not be fetched from this machine's Debian mirror: ${firstLines(words)}.`,

@@ -8,7 +8,14 @@ import { uriOf, writeMarker } from '../folder.ts';
 import { createGateway, tidyUp } from '../gateway/gateway.ts';
 import { listen } from '../gateway/server.ts';
 import { Pool } from '../postgres/pool.ts';
-import { openConnection, postgresFolders, preparePostgres, startPostgres, type Postgres, type PostgresFolders } from './postgres.ts';
+import {
+  openConnection,
+  postgresFolders,
+  preparePostgres,
+  startPostgres,
+  type Postgres,
+  type PostgresFolders,
+} from './postgres.ts';
 import { ensurePrefix, type Prefix } from './prefix.ts';
 import { dropOldRecords, prepareSchema } from './schema.ts';
 import { CONNECTION_OPTIONS, DATABASE, OWNER } from './settings.ts';
@@ -23,7 +30,11 @@ const LONGEST_SOCKET_FOLDER = 80;
 /** Starts PostgreSQL with DocumentDB and the gateway before it, installing them the first time. */
 export async function startDocumentDb(request: EngineRequest): Promise<Engine> {
   const { folder, marker, onProgress, log } = request;
-  const prefix = await ensurePrefix({ cacheDirectory: request.cacheDirectory, major: marker.major, onProgress });
+  const prefix = await ensurePrefix({
+    cacheDirectory: request.cacheDirectory,
+    major: marker.major,
+    onProgress,
+  });
   if (marker.major === undefined) {
     marker.major = prefix.major;
     await writeMarker(folder, marker);
@@ -34,7 +45,10 @@ export async function startDocumentDb(request: EngineRequest): Promise<Engine> {
   await preparePostgres(prefix, folders);
   const server = await Guard.start(prefix, folders, request);
   await withConnection(server.socket, prepareSchema);
-  const pool = new Pool({ socket: server.socket, user: OWNER, database: DATABASE, options: CONNECTION_OPTIONS }, POOL_LIMITS);
+  const pool = new Pool(
+    { socket: server.socket, user: OWNER, database: DATABASE, options: CONNECTION_OPTIONS },
+    POOL_LIMITS,
+  );
   const gateway = createGateway(pool, marker);
   const tidy = (): void => {
     Promise.all([tidyUp(gateway), withConnection(server.socket, dropOldRecords)]).catch((error: unknown) => {
@@ -114,7 +128,10 @@ class Guard {
   }
 }
 
-async function withConnection(socket: string, work: (connection: Awaited<ReturnType<typeof openConnection>>) => Promise<void>) {
+async function withConnection(
+  socket: string,
+  work: (connection: Awaited<ReturnType<typeof openConnection>>) => Promise<void>,
+) {
   const connection = await openConnection(socket);
   try {
     await work(connection);

@@ -77,7 +77,18 @@ async function initialise(prefix: Prefix, folders: PostgresFolders): Promise<voi
   const fresh = `${folders.data}.new`;
   await rm(fresh, { recursive: true, force: true });
   await ownFolder(fresh);
-  const args = ['-D', fresh, '-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
+  const args = [
+    '-D',
+    fresh,
+    '-U',
+    OWNER,
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+  ];
   await run(program(prefix, 'initdb'), args, { ...identity(), env: environment(), cwd: folders.home }).catch(
     (error: unknown) => {
       throw explainUnreachable(error, folders.home);
@@ -88,7 +99,8 @@ async function initialise(prefix: Prefix, folders: PostgresFolders): Promise<voi
 }
 
 function explainUnreachable(error: unknown, folder: string): unknown {
-  if (!/permission denied|could not (?:access|change|open) directory|EACCES/i.test(messageOf(error))) return error;
+  if (!/permission denied|could not (?:access|change|open) directory|EACCES/i.test(messageOf(error)))
+    return error;
   return new LocalDatabaseError(
     'start-failed',
     `PostgreSQL does not run as root, and the unprivileged user that it runs as cannot reach ${folder}. ` +
@@ -142,7 +154,11 @@ async function untilReady(child: ChildProcess, socket: string, complaint: () => 
 
 async function stopServer(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
   // SIGINT asks for a fast shutdown; SIGTERM would wait for the clients.
   child.kill('SIGINT');
   const patience = new AbortController();

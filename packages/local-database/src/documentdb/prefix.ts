@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, chmod, mkdir, readdir, rename, rm, stat, statfs, symlink, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  stat,
+  statfs,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LocalDatabaseError, explainDiskFull } from '../errors.ts';
@@ -42,7 +53,10 @@ export async function ensurePrefix(request: PrefixRequest): Promise<Prefix> {
     await mkdir(home, { recursive: true });
     const lock = await takeLock(join(home, 'install.lock'), INSTALL_PATIENCE_MS);
     if (lock === undefined) {
-      throw new LocalDatabaseError('start-failed', `Another process has been installing into ${home} for too long.`);
+      throw new LocalDatabaseError(
+        'start-failed',
+        `Another process has been installing into ${home} for too long.`,
+      );
     }
     try {
       return (await findPrefix(home, request.major)) ?? (await install(home, request));
@@ -71,7 +85,8 @@ async function install(home: string, { major: wanted, onProgress }: PrefixReques
   const apt = await openApt(join(home, 'apt'));
   const index = await apt.index();
   const major = wanted ?? newestMajor(index);
-  if (major === undefined || !index.byName.has(`postgresql-${String(major)}-documentdb`)) throw notOffered(wanted);
+  if (major === undefined || !index.byName.has(`postgresql-${String(major)}-documentdb`))
+    throw notOffered(wanted);
   const packages = resolveClosure(index, `postgresql-${String(major)}-documentdb`);
   await mkdir(downloads, { recursive: true });
   await download(apt, downloads, packages, onProgress);
@@ -88,8 +103,14 @@ async function install(home: string, { major: wanted, onProgress }: PrefixReques
 }
 
 function notOffered(wanted: number | undefined): LocalDatabaseError {
-  const what = wanted === undefined ? 'DocumentDB' : `DocumentDB for PostgreSQL ${String(wanted)}, which the existing data needs,`;
-  return new LocalDatabaseError('unsupported-system', `${what} is not offered by this machine's Debian mirror.`);
+  const what =
+    wanted === undefined
+      ? 'DocumentDB'
+      : `DocumentDB for PostgreSQL ${String(wanted)}, which the existing data needs,`;
+  return new LocalDatabaseError(
+    'unsupported-system',
+    `${what} is not offered by this machine's Debian mirror.`,
+  );
 }
 
 async function checkSpace(home: string): Promise<void> {
@@ -99,7 +120,12 @@ async function checkSpace(home: string): Promise<void> {
   }
 }
 
-async function download(apt: Apt, folder: string, packages: Package[], onProgress: PrefixRequest['onProgress']) {
+async function download(
+  apt: Apt,
+  folder: string,
+  packages: Package[],
+  onProgress: PrefixRequest['onProgress'],
+) {
   const total = packages.reduce((sum, each) => sum + each.size, 0);
   const missing = await missingFrom(folder, packages);
   const report = async () => {
@@ -114,7 +140,8 @@ async function download(apt: Apt, folder: string, packages: Package[], onProgres
   try {
     await report();
     const wanted = missing.map((each) => `${each.name}=${each.version}`);
-    if (wanted.length > 0) await run('apt-get', ['download', '--quiet', ...wanted], { env: apt.env, cwd: folder });
+    if (wanted.length > 0)
+      await run('apt-get', ['download', '--quiet', ...wanted], { env: apt.env, cwd: folder });
   } catch (error) {
     throw fetchError(error);
   } finally {
@@ -122,7 +149,8 @@ async function download(apt: Apt, folder: string, packages: Package[], onProgres
   }
   await report();
   const damaged = await missingFrom(folder, packages);
-  if (damaged.length > 0) throw fetchError(new Error(`${damaged.map((each) => each.name).join(', ')} did not arrive whole`));
+  if (damaged.length > 0)
+    throw fetchError(new Error(`${damaged.map((each) => each.name).join(', ')} did not arrive whole`));
 }
 
 // Removes what an interrupted download left half done, and files of other versions.
@@ -146,7 +174,12 @@ async function sha256(file: string): Promise<string> {
 
 async function folderSize(folder: string): Promise<number> {
   const sizes = await Promise.all(
-    (await readdir(folder)).map((name) => stat(join(folder, name)).then((entry) => entry.size, () => 0)),
+    (await readdir(folder)).map((name) =>
+      stat(join(folder, name)).then(
+        (entry) => entry.size,
+        () => 0,
+      ),
+    ),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
@@ -155,20 +188,35 @@ function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(0);
 }
 
-async function unpack(downloads: string, target: string, onProgress: PrefixRequest['onProgress']): Promise<void> {
+async function unpack(
+  downloads: string,
+  target: string,
+  onProgress: PrefixRequest['onProgress'],
+): Promise<void> {
   await mkdir(target, { recursive: true });
   const files = (await readdir(downloads)).filter((name) => name.endsWith('.deb')).sort();
   let done = 0;
   for (const name of files) {
     await run('dpkg-deb', ['-x', join(downloads, name), target]);
     done += 1;
-    onProgress({ step: 'Unpacking the local database', detail: name.split('_')[0] ?? name, fraction: done / files.length });
+    onProgress({
+      step: 'Unpacking the local database',
+      detail: name.split('_')[0] ?? name,
+      fraction: done / files.length,
+    });
   }
 }
 
 async function prepare(root: string, major: number): Promise<void> {
   const server = join(root, 'usr/lib/postgresql', String(major));
-  for (const each of ['usr/share/doc', 'usr/share/man', 'usr/share/lintian', 'usr/share/locale', 'usr/include', 'etc']) {
+  for (const each of [
+    'usr/share/doc',
+    'usr/share/man',
+    'usr/share/lintian',
+    'usr/share/locale',
+    'usr/include',
+    'etc',
+  ]) {
     await rm(join(root, each), { recursive: true, force: true });
   }
   await rm(join(server, 'lib/bitcode'), { recursive: true, force: true });
@@ -184,7 +232,10 @@ async function linkPostgis(folder: string): Promise<void> {
     const plain = /^postgis-3(\.control|--.*\.sql)$/.exec(name)?.[1];
     if (plain === undefined) continue;
     const link = join(folder, `postgis${plain}`);
-    const exists = await access(link).then(() => true, () => false);
+    const exists = await access(link).then(
+      () => true,
+      () => false,
+    );
     if (!exists) await symlink(name, link);
   }
 }

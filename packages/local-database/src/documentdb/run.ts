@@ -31,7 +31,12 @@ export function run(program: string, args: readonly string[], options: RunOption
     child.on('error', reject);
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${program} ended with ${signal ?? String(code)}: ${complaint.trim() || output.slice(-2000)}`));
+      else
+        reject(
+          new Error(
+            `${program} ended with ${signal ?? String(code)}: ${complaint.trim() || output.slice(-2000)}`,
+          ),
+        );
     });
   });
 }

@@ -31,6 +31,7 @@ async function updateExtensions(connection: Connection): Promise<void> {
     [],
   );
   for (const [name] of outdated) {
-    if (name !== null && name !== undefined) await connection.execute(`ALTER EXTENSION ${name.toString()} UPDATE`);
+    if (name !== null && name !== undefined)
+      await connection.execute(`ALTER EXTENSION ${name.toString()} UPDATE`);
   }
 }

@@ -29,7 +29,12 @@ export class Backend {
   async run(request: Request, client: Client, statement: Statement): Promise<Row[]> {
     const { session, maxTimeMs } = request;
     if (session?.inTransaction === true) {
-      return this.#transactions.run(session, client, (connection) => limited(connection, statement, maxTimeMs), statement.purpose);
+      return this.#transactions.run(
+        session,
+        client,
+        (connection) => limited(connection, statement, maxTimeMs),
+        statement.purpose,
+      );
     }
     for (let attempt = 1; ; attempt++) {
       try {
@@ -46,6 +51,18 @@ export class Backend {
     return this.#once({ sql, parameters, purpose: 'read' }, undefined);
   }
 
+  /** Runs one statement under settings of its own. */
+  async readWith(settings: string, statement: Statement, maxTimeMs: number | undefined): Promise<Row[]> {
+    const connection = await this.#pool.acquire(statement.purpose);
+    try {
+      await connection.execute(`BEGIN; ${settings}`);
+      return await limited(connection, statement, maxTimeMs);
+    } finally {
+      await connection.execute('ROLLBACK').catch(() => undefined);
+      this.#pool.release(connection);
+    }
+  }
+
   async #once(statement: Statement, maxTimeMs: number | undefined): Promise<Row[]> {
     const connection = await this.#pool.acquire(statement.purpose);
     try {
@@ -56,7 +73,11 @@ export class Backend {
   }
 }
 
-async function limited(connection: Connection, statement: Statement, maxTimeMs: number | undefined): Promise<Row[]> {
+async function limited(
+  connection: Connection,
+  statement: Statement,
+  maxTimeMs: number | undefined,
+): Promise<Row[]> {
   const { sql, parameters } = statement;
   if (maxTimeMs === undefined) return connection.query(sql, parameters);
   let cancelled = false;

@@ -46,7 +46,7 @@ export function readFields(document: Buffer): Fields {
     const start = nameEnd + 1;
     const valueEnd = start + valueSize(document, type, start);
     if (valueEnd > end) throw new RangeError('A field reaches beyond its document');
-    fields.set(document.utf8Slice(at + 1, nameEnd), { type, start, end: valueEnd });
+    fields.set(document.toString('utf8', at + 1, nameEnd), { type, start, end: valueEnd });
     at = valueEnd;
   }
   return fields;
@@ -56,13 +56,14 @@ export function readFields(document: Buffer): Fields {
 export function documentEnd(bytes: Buffer, start: number): number {
   const length = bytes.readInt32LE(start);
   const end = start + length;
-  if (length < 5 || end > bytes.length || bytes[end - 1] !== 0) throw new RangeError('A document has a wrong length');
+  if (length < 5 || end > bytes.length || bytes[end - 1] !== 0)
+    throw new RangeError('A document has a wrong length');
   return end;
 }
 
 export function stringOf(document: Buffer, field: Field | undefined): string | undefined {
   if (field?.type !== TYPE_STRING) return undefined;
-  return document.utf8Slice(field.start + 4, field.end - 1);
+  return document.toString('utf8', field.start + 4, field.end - 1);
 }
 
 export function documentOf(document: Buffer, field: Field | undefined): Buffer | undefined {

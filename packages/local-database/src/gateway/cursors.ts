@@ -17,7 +17,8 @@ export class Cursors {
   /** Takes the first page's row: the page, where it goes on, and the cursor's id. */
   remember(database: string, collection: string, row: Row): Buffer {
     const [page, continuation, id] = row;
-    if (page === null || page === undefined) throw new CommandError(CODES.internalError, 'The query gave no answer');
+    if (page === null || page === undefined)
+      throw new CommandError(CODES.internalError, 'The query gave no answer');
     if (continuation !== null && continuation !== undefined && id !== null && id !== undefined) {
       const cursor = { database, collection, continuation: Buffer.from(continuation), used: Date.now() };
       this.#open.set(id.readBigInt64BE(0).toString(), cursor);
@@ -27,7 +28,8 @@ export class Cursors {
 
   find(id: bigint): OpenCursor {
     const cursor = this.#open.get(id.toString());
-    if (cursor === undefined) throw new CommandError(CODES.cursorNotFound, `cursor id ${String(id)} not found`);
+    if (cursor === undefined)
+      throw new CommandError(CODES.cursorNotFound, `cursor id ${String(id)} not found`);
     cursor.used = Date.now();
     return cursor;
   }
@@ -35,7 +37,8 @@ export class Cursors {
   /** Takes a further page's row: the page, and where it goes on unless it was the last. */
   advance(id: bigint, row: Row): Buffer {
     const [page, continuation] = row;
-    if (page === null || page === undefined) throw new CommandError(CODES.internalError, 'The cursor gave no answer');
+    if (page === null || page === undefined)
+      throw new CommandError(CODES.internalError, 'The cursor gave no answer');
     const cursor = this.#open.get(id.toString());
     if (continuation === null || continuation === undefined) this.#open.delete(id.toString());
     else if (cursor !== undefined) cursor.continuation = Buffer.from(continuation);

@@ -1,7 +1,8 @@
 import { ConnectionLost, PostgresError } from '../postgres/messages.ts';
 import { encode } from './bson-fields.ts';
 
-export type ErrorLabel = 'RetryableWriteError' | 'TransientTransactionError' | 'UnknownTransactionCommitResult';
+export type ErrorLabel =
+  'RetryableWriteError' | 'TransientTransactionError' | 'UnknownTransactionCommitResult';
 
 /** An error as a MongoDB client understands it. */
 export class CommandError extends Error {
@@ -173,11 +174,20 @@ export function isLost(error: unknown): boolean {
 export function toCommandError(error: unknown): CommandError {
   if (error instanceof CommandError) return error;
   if (isLost(error)) {
-    return new CommandError(CODES.hostUnreachable, 'The database process is starting again', ['RetryableWriteError'], { cause: error });
+    return new CommandError(
+      CODES.hostUnreachable,
+      'The database process is starting again',
+      ['RetryableWriteError'],
+      { cause: error },
+    );
   }
-  if (error instanceof PostgresError) return new CommandError(mongoCode(error.sqlState), wording(error), [], { cause: error });
-  if (error instanceof RangeError) return new CommandError(CODES.failedToParse, error.message, [], { cause: error });
-  return new CommandError(CODES.internalError, error instanceof Error ? error.message : String(error), [], { cause: error });
+  if (error instanceof PostgresError)
+    return new CommandError(mongoCode(error.sqlState), wording(error), [], { cause: error });
+  if (error instanceof RangeError)
+    return new CommandError(CODES.failedToParse, error.message, [], { cause: error });
+  return new CommandError(CODES.internalError, error instanceof Error ? error.message : String(error), [], {
+    cause: error,
+  });
 }
 
 /** The answer that carries an error. */
@@ -205,6 +215,9 @@ export function unpackSqlState(packed: number): string {
 function wording(error: PostgresError): string {
   const code = mongoCode(error.sqlState);
   if (code === CODES.maxTimeExpired) return 'operation exceeded time limit';
-  if (code === CODES.writeConflict) return 'Write conflict: another operation changed the same data at the same time';
-  return code === CODES.duplicateKey && !error.message.includes('E11000') ? `E11000 ${error.message}` : error.message;
+  if (code === CODES.writeConflict)
+    return 'Write conflict: another operation changed the same data at the same time';
+  return code === CODES.duplicateKey && !error.message.includes('E11000')
+    ? `E11000 ${error.message}`
+    : error.message;
 }

@@ -19,7 +19,10 @@ export const reads: Readonly<Record<string, Handler>> = {
   distinct: (call) => single(call, 'SELECT document FROM documentdb_api.distinct_query($1, $2)'),
   listDatabases: (call) => answer(call, 'SELECT documentdb_api.list_databases($1)', [call.request.body]),
   collStats: (call) =>
-    answer(call, 'SELECT documentdb_api.coll_stats($1, $2)', [call.request.database, call.request.target ?? '']),
+    answer(call, 'SELECT documentdb_api.coll_stats($1, $2)', [
+      call.request.database,
+      call.request.target ?? '',
+    ]),
   dbStats: (call) => answer(call, 'SELECT documentdb_api.db_stats($1)', [call.request.database]),
   getMore,
   killCursors,
@@ -46,12 +49,19 @@ async function getMore(call: Call): Promise<Buffer> {
 
 async function killCursors({ request, gateway }: Call): Promise<Buffer> {
   const { cursors } = decode(request.body);
-  if (!Array.isArray(cursors)) throw new CommandError(CODES.typeMismatch, 'killCursors needs a list of cursors');
+  if (!Array.isArray(cursors))
+    throw new CommandError(CODES.typeMismatch, 'killCursors needs a list of cursors');
   const ids = cursors.map((id: unknown) => BigInt(String(id)));
   const killed = ids.filter((id) => gateway.cursors.kill(id));
   if (killed.length > 0) await deleteCursors(gateway, killed.map(String));
   const missing = ids.filter((id) => !killed.includes(id));
-  return encode({ cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [], ok: 1 });
+  return encode({
+    cursorsKilled: killed,
+    cursorsNotFound: missing,
+    cursorsAlive: [],
+    cursorsUnknown: [],
+    ok: 1,
+  });
 }
 
 function single(call: Call, sql: string): Promise<Buffer> {
@@ -60,11 +70,16 @@ function single(call: Call, sql: string): Promise<Buffer> {
 
 async function answer(call: Call, sql: string, parameters: readonly Parameter[]): Promise<Buffer> {
   const [document] = await rowOf(call, sql, parameters);
-  if (document === null || document === undefined) throw new CommandError(CODES.internalError, 'The query gave no answer');
+  if (document === null || document === undefined)
+    throw new CommandError(CODES.internalError, 'The query gave no answer');
   return document;
 }
 
-async function rowOf({ gateway, client, request }: Call, sql: string, parameters: readonly Parameter[]): Promise<Row> {
+async function rowOf(
+  { gateway, client, request }: Call,
+  sql: string,
+  parameters: readonly Parameter[],
+): Promise<Row> {
   const rows = await gateway.backend.run(request, client, { sql, parameters, purpose: 'read' });
   return rows[0] ?? [];
 }

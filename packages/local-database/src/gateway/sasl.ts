@@ -42,7 +42,8 @@ export class Scram {
     const bare = /^n,[^,]*,(.*)$/s.exec(payload)?.[1];
     const parts = attributes(bare ?? '');
     const nonce = parts.get('r');
-    if (bare === undefined || nonce === undefined || unescapeName(parts.get('n')) !== this.#user) throw refused();
+    if (bare === undefined || nonce === undefined || unescapeName(parts.get('n')) !== this.#user)
+      throw refused();
     const whole = nonce + randomBytes(24).toString('base64');
     const first = `r=${whole},s=${this.#salt.toString('base64')},i=${String(ITERATIONS)}`;
     const conversation = { nonce: whole, authMessage: `${bare},${first}`, proved: false };

@@ -20,9 +20,20 @@ export const serverInfo: Readonly<Record<string, Handler>> = {
   ping: () => encode({ ok: 1 }),
   buildInfo: () => encode(buildInfo()),
   buildinfo: () => encode(buildInfo()),
-  hostInfo: () => encode({ system: { hostname: hostname(), currentTime: new Date() }, os: { type: process.platform }, ok: 1 }),
+  hostInfo: () =>
+    encode({
+      system: { hostname: hostname(), currentTime: new Date() },
+      os: { type: process.platform },
+      ok: 1,
+    }),
   connectionStatus: ({ client }) =>
-    encode({ authInfo: { authenticatedUsers: client.authenticated ? [{ db: 'admin' }] : [], authenticatedUserRoles: [] }, ok: 1 }),
+    encode({
+      authInfo: {
+        authenticatedUsers: client.authenticated ? [{ db: 'admin' }] : [],
+        authenticatedUserRoles: [],
+      },
+      ok: 1,
+    }),
   getParameter: () => encode({ featureCompatibilityVersion: { version: '7.0' }, ok: 1 }),
   serverStatus: () =>
     encode({

@@ -19,7 +19,11 @@ const MOST_CLIENTS = 2000;
 const MOST_WAITING = 100;
 
 /** Listens for clients on the loopback interface: on the port asked for, or on any when that one is taken. */
-export async function listen(gateway: Gateway, port: number, log: (line: string) => void): Promise<Listening> {
+export async function listen(
+  gateway: Gateway,
+  port: number,
+  log: (line: string) => void,
+): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -31,7 +35,11 @@ export async function listen(gateway: Gateway, port: number, log: (line: string)
   return {
     port: bound,
     close: () => {
-      const closed = new Promise<void>((resolve) => server.close(() => { resolve(); }));
+      const closed = new Promise<void>((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      );
       for (const socket of sockets) socket.destroy();
       return closed;
     },
@@ -53,7 +61,8 @@ function serve(gateway: Gateway, socket: Socket, log: (line: string) => void): v
   const client: Client = { authenticated: false, conversation: undefined };
   const frames = new Frames(4, (head) => {
     const length = messageLength(head);
-    if (!client.authenticated && length > LARGEST_BEFORE_SIGN_IN) throw new RangeError('A message before the sign-in is too long');
+    if (!client.authenticated && length > LARGEST_BEFORE_SIGN_IN)
+      throw new RangeError('A message before the sign-in is too long');
     return length;
   });
   const waiting: Buffer[] = [];
@@ -61,7 +70,8 @@ function serve(gateway: Gateway, socket: Socket, log: (line: string) => void): v
   const work = async (): Promise<void> => {
     if (busy) return;
     busy = true;
-    for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift()) await answer(gateway, client, socket, frame);
+    for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift())
+      await answer(gateway, client, socket, frame);
     busy = false;
     socket.resume();
   };

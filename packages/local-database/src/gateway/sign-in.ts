@@ -22,7 +22,8 @@ export function saslStart(scram: Scram, client: Client, request: Request): Buffe
 
 export function saslContinue(scram: Scram, client: Client, request: Request): Buffer {
   const { conversation } = client;
-  if (conversation === undefined) throw new CommandError(CODES.authenticationFailed, 'No sign-in is under way');
+  if (conversation === undefined)
+    throw new CommandError(CODES.authenticationFailed, 'No sign-in is under way');
   const payload = binaryOf(request.body, request.fields.get('payload'))?.toString('utf8') ?? '';
   try {
     const answer = scram.finish(conversation, payload, true);

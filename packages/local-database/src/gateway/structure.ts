@@ -6,10 +6,15 @@ import { collectionOf } from './request.ts';
 
 export const structure: Readonly<Record<string, Handler>> = {
   create: (call) => change(call, 'SELECT documentdb_api.create_collection_view($1, $2)', [call.request.body]),
-  collMod: (call) => change(call, 'SELECT documentdb_api.coll_mod($1, $2, $3)', [collectionOf(call.request), call.request.body]),
+  collMod: (call) =>
+    change(call, 'SELECT documentdb_api.coll_mod($1, $2, $3)', [
+      collectionOf(call.request),
+      call.request.body,
+    ]),
   dropIndexes: (call) => change(call, 'CALL documentdb_api.drop_indexes($1, $2)', [call.request.body]),
   deleteIndexes: (call) => change(call, 'CALL documentdb_api.drop_indexes($1, $2)', [call.request.body]),
-  renameCollection: (call) => statement(call, 'SELECT documentdb_api.rename_collection($1)', [call.request.body]),
+  renameCollection: (call) =>
+    statement(call, 'SELECT documentdb_api.rename_collection($1)', [call.request.body]),
   createIndexes,
   drop,
   dropDatabase,
@@ -57,7 +62,10 @@ function statement(call: Call, sql: string, parameters: readonly Parameter[]): P
 async function alone(call: Call, work: () => Promise<Buffer>): Promise<Buffer> {
   const { gateway, request } = call;
   if (request.session?.inTransaction === true) {
-    throw new CommandError(CODES.operationNotSupportedInTransaction, `${request.name} cannot run in a transaction`);
+    throw new CommandError(
+      CODES.operationNotSupportedInTransaction,
+      `${request.name} cannot run in a transaction`,
+    );
   }
   try {
     return await gateway.turns.take('structure', work);

@@ -21,7 +21,8 @@ const REMEMBERED_MS = 35 * 60_000;
 const BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '5s'";
 const RECORD_END = 'INSERT INTO hub_gateway.finished_transactions (id) VALUES ($1)';
 // Waits for a commit that is still under way. When the row is new, the transaction did not commit, and now never can.
-const FENCE = 'INSERT INTO hub_gateway.finished_transactions (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id';
+const FENCE =
+  'INSERT INTO hub_gateway.finished_transactions (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id';
 
 /** The sessions' multi-statement transactions, each on a connection of its own. */
 export class Transactions {
@@ -63,7 +64,8 @@ export class Transactions {
     const known = transaction?.number === session.number ? transaction : undefined;
     if (known?.state === 'committed') return;
     if (known?.state === 'aborted') throw noSuchTransaction();
-    if (known?.state === 'open' && known.connection !== undefined) await this.#commitOpen(session, known, known.connection);
+    if (known?.state === 'open' && known.connection !== undefined)
+      await this.#commitOpen(session, known, known.connection);
     else await this.#settle(session, known);
   }
 
@@ -171,7 +173,9 @@ export class Transactions {
     const { connection } = transaction;
     if (connection === undefined) return;
     connection.execute('ROLLBACK').then(
-      () => { this.#letGo(transaction); },
+      () => {
+        this.#letGo(transaction);
+      },
       () => {
         connection.close();
         this.#letGo(transaction);
@@ -191,7 +195,9 @@ function identifier(session: SessionPart): string {
 }
 
 function noSuchTransaction(): CommandError {
-  return new CommandError(CODES.noSuchTransaction, 'The transaction has been ended', ['TransientTransactionError']);
+  return new CommandError(CODES.noSuchTransaction, 'The transaction has been ended', [
+    'TransientTransactionError',
+  ]);
 }
 
 function transient(error: unknown): unknown {

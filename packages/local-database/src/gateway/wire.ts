@@ -26,7 +26,8 @@ const REQUIRED_BITS = 0xffff;
 /** A message's whole length from its first four bytes; throws when no message has that length. */
 export function messageLength(head: Buffer): number {
   const length = head.readInt32LE(0);
-  if (length < HEADER + 5 || length > LARGEST_MESSAGE) throw new RangeError('A message has an impossible length');
+  if (length < HEADER + 5 || length > LARGEST_MESSAGE)
+    throw new RangeError('A message has an impossible length');
   return length;
 }
 
@@ -49,7 +50,8 @@ export function writeReply(request: Pick<WireMessage, 'requestId' | 'form'>, doc
 
 function readOpMsg(frame: Buffer, requestId: number): WireMessage {
   const flags = frame.readUInt32LE(HEADER);
-  if ((flags & REQUIRED_BITS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0) throw new RangeError('A flag is not known');
+  if ((flags & REQUIRED_BITS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0)
+    throw new RangeError('A flag is not known');
   const end = (flags & CHECKSUM_PRESENT) === 0 ? frame.length : frame.length - 4;
   const sequences = new Map<string, Buffer>();
   let body: Buffer | undefined;
@@ -65,7 +67,8 @@ function readOpMsg(frame: Buffer, requestId: number): WireMessage {
       at = readSequence(frame, at, sequences);
     } else throw new RangeError('A section of a message is of an unknown kind');
   }
-  if (body === undefined || at !== end) throw new RangeError('A message has no body or does not end with its last section');
+  if (body === undefined || at !== end)
+    throw new RangeError('A message has no body or does not end with its last section');
   return { requestId, form: 'message', body, sequences, silent: (flags & MORE_TO_COME) !== 0 };
 }
 
@@ -73,12 +76,13 @@ function readSequence(frame: Buffer, start: number, sequences: Map<string, Buffe
   const size = frame.readInt32LE(start);
   const end = start + size;
   const nameEnd = frame.indexOf(0, start + 4);
-  if (size < 5 || end > frame.length || nameEnd === -1 || nameEnd >= end) throw new RangeError('A section has a wrong length');
-  for (let at = nameEnd + 1; at < end; ) {
+  if (size < 5 || end > frame.length || nameEnd === -1 || nameEnd >= end)
+    throw new RangeError('A section has a wrong length');
+  for (let at = nameEnd + 1; at < end;) {
     at = documentEnd(frame, at);
     if (at > end) throw new RangeError('A document reaches beyond its section');
   }
-  sequences.set(frame.utf8Slice(start + 4, nameEnd), frame.subarray(nameEnd + 1, end));
+  sequences.set(frame.toString('utf8', start + 4, nameEnd), frame.subarray(nameEnd + 1, end));
   return end;
 }
 

@@ -16,7 +16,12 @@ export const writes: Readonly<Record<string, Handler>> = {
 async function write(call: Call, name: string, sequence: string): Promise<Buffer> {
   const { request } = call;
   const sql = `SELECT p_result, p_success FROM documentdb_api.${name}($1, $2, $3, $4)`;
-  const parameters = [request.database, request.body, request.sequences.get(sequence) ?? null, retryId(request)];
+  const parameters = [
+    request.database,
+    request.body,
+    request.sequences.get(sequence) ?? null,
+    retryId(request),
+  ];
   // A deletion makes no key, so it cannot meet another writer's key.
   const row = await inTurn(call, name !== 'delete', sql, parameters);
   return checked(call, row);
@@ -31,7 +36,12 @@ async function findAndModify(call: Call): Promise<Buffer> {
 // Unique indexes are exclusion constraints: two statements that make the same key at once wait for each other until one of
 // them is killed. Writers that may make keys therefore take turns, except in a transaction, whose other locks could close
 // a circle with the turn.
-async function inTurn(call: Call, makesKeys: boolean, sql: string, parameters: (string | Buffer | null)[]): Promise<Row> {
+async function inTurn(
+  call: Call,
+  makesKeys: boolean,
+  sql: string,
+  parameters: (string | Buffer | null)[],
+): Promise<Row> {
   const { gateway, client, request } = call;
   const collection = collectionOf(request);
   const work = async (): Promise<Row> => {
@@ -51,13 +61,15 @@ function retryId({ session }: Request): string | null {
 
 function checked({ gateway, request }: Call, row: Row): Buffer {
   const [result, success] = row;
-  if (result === null || result === undefined) throw new CommandError(CODES.internalError, 'The write gave no answer');
+  if (result === null || result === undefined)
+    throw new CommandError(CODES.internalError, 'The write gave no answer');
   if (success?.[0] === 1 && !readFields(result).has('writeErrors')) return result;
   const document = BSON.deserialize(result, { promoteValues: false });
   const conflict = translateErrors(document);
   if (request.session?.inTransaction === true) {
     gateway.transactions.fail(request.session);
-    if (conflict) throw new CommandError(CODES.writeConflict, 'Write conflict', ['TransientTransactionError']);
+    if (conflict)
+      throw new CommandError(CODES.writeConflict, 'Write conflict', ['TransientTransactionError']);
   }
   return encode(document);
 }

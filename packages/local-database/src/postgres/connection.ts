@@ -148,7 +148,8 @@ export class Connection {
         this.#secret = Buffer.from(frame.subarray(9));
         break;
       case 'R':
-        if (frame.readInt32BE(5) !== 0) this.#noteError(new PostgresError('28000', 'PostgreSQL asks for a password'));
+        if (frame.readInt32BE(5) !== 0)
+          this.#noteError(new PostgresError('28000', 'PostgreSQL asks for a password'));
         break;
       default:
     }

@@ -41,7 +41,14 @@ export class Pool {
     const idle = this.#allowed(purpose) ? this.#takeIdle(purpose) : undefined;
     if (idle !== undefined) return Promise.resolve(idle);
     return new Promise((resolve, reject) => {
-      const waiter: Waiter = { purpose, resolve, reject, timer: setTimeout(() => { this.#giveUp(waiter); }, WAIT_MS) };
+      const waiter: Waiter = {
+        purpose,
+        resolve,
+        reject,
+        timer: setTimeout(() => {
+          this.#giveUp(waiter);
+        }, WAIT_MS),
+      };
       this.#waiting.push(waiter);
       this.#serve();
     });
@@ -105,7 +112,9 @@ export class Pool {
     const connection = await Connection.open(this.#options).catch(() => undefined);
     this.#opening -= 1;
     if (connection === undefined) {
-      setTimeout(() => { this.#serve(); }, RETRY_MS);
+      setTimeout(() => {
+        this.#serve();
+      }, RETRY_MS);
       return;
     }
     connection.onClose = () => {
