@@ -1,17 +1,20 @@
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { ROOT } from './places.ts';
+import { DIST, ROOT } from './places.ts';
 
 /** Bundles the server: one file a process or worker, packages left outside. */
 export async function buildServer(directory: string): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: [
       { in: 'src/main.ts', out: 'main' },
       { in: 'src/command.ts', out: 'command' },
       { in: 'src/markup/worker.ts', out: 'markup-worker' },
     ],
-    outdir: join(directory, 'server'),
+    // Source maps name the sources from where the files end up.
+    outdir: join(DIST, 'server'),
+    write: false,
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -22,4 +25,7 @@ export async function buildServer(directory: string): Promise<void> {
     sourcemap: true,
     logLevel: 'silent',
   });
+  const server = join(directory, 'server');
+  await mkdir(server, { recursive: true });
+  for (const { path, contents } of outputFiles) await writeFile(join(server, basename(path)), contents);
 }
