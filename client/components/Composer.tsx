@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import { LOCALES, isLocale, type Locale } from '../../src/contract/locale.ts';
+import type { FormState } from '../../src/contract/page.ts';
+import type { Translate } from '../../src/contract/translate.ts';
+import type { ThreadView } from '../../src/contract/views.ts';
+import { addresses } from './addresses.ts';
+import { AudienceBadge } from './AudienceBadge.tsx';
+import { languageName } from './names.ts';
+import { TextEditor } from './TextEditor.tsx';
+
+export interface ComposerProps {
+  t: Translate;
+  locale: Locale;
+  csrf: string;
+  thread: ThreadView;
+  form: FormState;
+  /** Ties what is sent to what is stored, so that sending twice stores once. Kept when the form is shown again. */
+  clientId: string;
+  /** Text to begin with, e.g. a quotation. */
+  source?: string;
+  rows?: number;
+  preview?: string | null;
+  /** Said above the text; the page has a heading of its own when it is left out. */
+  title?: string;
+}
+
+/** The form that writes a reply. */
+export function Composer(props: ComposerProps): JSX.Element {
+  const { t, locale, csrf, thread, form } = props;
+  const sent = form.values['language'];
+  const language = isLocale(sent) ? sent : locale;
+  return (
+    <form
+      class="composer"
+      id="composer"
+      method="post"
+      action={addresses.sendReply(thread.id)}
+      data-thread={thread.id}
+    >
+      <input type="hidden" name="csrf" value={csrf} />
+      <input type="hidden" name="clientId" value={form.values['clientId'] ?? props.clientId} />
+      {props.title === undefined ? null : <h2>{props.title}</h2>}
+      {form.errors[''] === undefined ? null : (
+        <p class="error" role="alert">
+          {form.errors['']}
+        </p>
+      )}
+      <TextEditor
+        t={t}
+        form={form}
+        label={t('composer.text')}
+        language={language}
+        rows={props.rows ?? 7}
+        preview={props.preview ?? null}
+        {...(props.source === undefined ? {} : { source: props.source })}
+      />
+      <div class="composer-foot">
+        <LanguageSelect t={t} locale={locale} language={language} />
+        <p class="draft" id="draft-status" aria-live="polite" />
+        <p class="visible-to">
+          {t('composer.visible-to')} <AudienceBadge t={t} audience={thread.audience} />
+        </p>
+        <button type="submit" class="button plain" name="preview" value="1" formNoValidate>
+          {t('composer.preview')}
+        </button>
+        <button type="submit" class="button primary">
+          {t('composer.send')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** In which language a text is written; it decides hyphenation, reading aloud and search. */
+export function LanguageSelect(props: { t: Translate; locale: Locale; language: Locale }): JSX.Element {
+  return (
+    <p class="language-select">
+      <label for="field-language">{props.t('composer.language')}</label>
+      <select id="field-language" name="language" autocomplete="off">
+        {LOCALES.map((locale) => (
+          <option key={locale} value={locale} selected={locale === props.language}>
+            {languageName(locale, props.locale)}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import type { Locale } from '../../src/contract/locale.ts';
+import type { MessageParams, Translate } from '../../src/contract/translate.ts';
+import type { ThreadEventView } from '../../src/contract/views.ts';
+import type { Clock } from './instants.ts';
+import { AbsoluteTime } from './RelativeTime.tsx';
+
+export interface ThreadEventLineProps {
+  t: Translate;
+  locale: Locale;
+  event: ThreadEventView;
+  now: Date | null;
+  timeZone: string;
+}
+
+/** What happened to the thread, between two posts. */
+export function ThreadEventLine({ t, locale, event, now, timeZone }: ThreadEventLineProps): JSX.Element {
+  const clock: Clock = { locale, timeZone, now };
+  const reason = event.details['reason'];
+  return (
+    <p class="event" data-event={event.id}>
+      <span>
+        {t(`event.${event.type}`, { by: t(`event.by-${event.by}`), ...wordsOf(t, event) })}
+        {reason === undefined || reason === '' ? null : ` ${t('event.reason', { reason })}`}
+        {' · '}
+        <AbsoluteTime at={event.at} clock={clock} />
+      </span>
+    </p>
+  );
+}
+
+/** The details as readers know them: kinds of threads have names in every language. */
+function wordsOf(t: Translate, { type, details }: ThreadEventView): MessageParams {
+  if (type !== 'kind-changed') return details;
+  const { from = '', to = '' } = details;
+  return { from: t(`kind.${String(from)}`), to: t(`kind.${String(to)}`) };
+}
