@@ -18,13 +18,12 @@ export class LocalDatabaseError extends Error {
 
 /** The words of anything thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return textField(error, 'message') ?? String(error);
 }
 
 /** The system's short code of a failed call (`ENOENT`, `ENOSPC`), if there is one. */
 export function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  return textField(error, 'code');
 }
 
 /** Turns a full disk into its own error and leaves every other error as it is. */
@@ -36,4 +35,11 @@ export function explainDiskFull(error: unknown, folder: string): unknown {
     `The disk that holds ${folder} is full. The local database needs about 700 MB to install and to start: free some space and start again.`,
     { cause: error },
   );
+}
+
+// An error may come from another realm of the same process, where `instanceof Error` is false.
+function textField(error: unknown, name: 'message' | 'code'): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === 'string' ? value : undefined;
 }

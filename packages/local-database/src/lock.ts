@@ -29,7 +29,11 @@ function tryLock(file: string): Lock | undefined {
   try {
     chmodSync(file, 0o600);
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-    return { release: () => database.close() };
+    return {
+      release: () => {
+        database.close();
+      },
+    };
   } catch (error) {
     database.close();
     if (isBusy(error)) return undefined;
@@ -37,6 +41,9 @@ function tryLock(file: string): Lock | undefined {
   }
 }
 
+// SQLITE_BUSY and SQLITE_LOCKED.
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (error.errcode === 5 || error.errcode === 6);
+  const code: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'errcode') : undefined;
+  return code === 5 || code === 6;
 }

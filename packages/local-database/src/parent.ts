@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Progress } from './documentdb/prefix.ts';
 import { LocalDatabaseError } from './errors.ts';
@@ -63,8 +64,7 @@ function running(child: ChildProcess, { uri, kind }: Pick<Endpoint, 'uri' | 'kin
   // The database must not keep its parent alive: when that one has nothing left to do, both end.
   child.unref();
   child.channel?.unref();
-  if (child.stderr !== null && 'unref' in child.stderr && typeof child.stderr.unref === 'function')
-    child.stderr.unref();
+  if (child.stderr instanceof Socket) child.stderr.unref();
   return {
     endpoint: { uri, kind },
     onEnd: (callback) => {

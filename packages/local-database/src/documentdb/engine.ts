@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine, EngineRequest } from '../engine.ts';
@@ -18,20 +17,20 @@ import {
 } from './postgres.ts';
 import { ensurePrefix, type Prefix } from './prefix.ts';
 import { dropOldRecords, prepareSchema } from './schema.ts';
+import { serverReaches } from './unprivileged.ts';
 import { CONNECTION_OPTIONS, DATABASE, OWNER } from './settings.ts';
 
 // Reads always find a connection, however many writers and transactions wait for each other's locks.
 const POOL_LIMITS = { total: 40, share: { read: 10, write: 8, transaction: 20 } };
+const SYSTEM_CACHE = '/var/cache/cluster-hub';
 const TIDY_MS = 5 * 60_000;
 const RESTARTS = 8;
-// Unix sockets have short names.
-const LONGEST_SOCKET_FOLDER = 80;
 
 /** Starts PostgreSQL with DocumentDB and the gateway before it, installing them the first time. */
 export async function startDocumentDb(request: EngineRequest): Promise<Engine> {
   const { folder, marker, onProgress, log } = request;
   const prefix = await ensurePrefix({
-    cacheDirectory: request.cacheDirectory,
+    cacheDirectory: await reachableCache(request),
     major: marker.major,
     onProgress,
   });
@@ -40,8 +39,7 @@ export async function startDocumentDb(request: EngineRequest): Promise<Engine> {
     await writeMarker(folder, marker);
   }
   onProgress({ step: 'Starting the local database' });
-  const socket = await socketFolder(folder.root);
-  const folders = postgresFolders(folder.root, socket.path);
+  const folders = await postgresFolders(folder.root);
   await preparePostgres(prefix, folders);
   const server = await Guard.start(prefix, folders, request);
   await withConnection(server.socket, prepareSchema);
@@ -66,9 +64,20 @@ export async function startDocumentDb(request: EngineRequest): Promise<Engine> {
       await listening.close();
       pool.close();
       await server.stop();
-      if (socket.temporary) await rm(socket.path, { recursive: true, force: true });
+      if (!folders.socket.startsWith(folders.home))
+        await rm(folders.socket, { recursive: true, force: true });
     },
   };
+}
+
+// Root's home is closed to the user that PostgreSQL runs as, who must be able to read the programs.
+async function reachableCache({ cacheDirectory, log }: EngineRequest): Promise<string> {
+  await mkdir(cacheDirectory, { recursive: true });
+  if (await serverReaches(join(cacheDirectory, 'documentdb'))) return cacheDirectory;
+  log(
+    `${cacheDirectory} is closed to the user that PostgreSQL runs as; its programs are kept in ${SYSTEM_CACHE}`,
+  );
+  return SYSTEM_CACHE;
 }
 
 /** Keeps PostgreSQL running: starts it again when it ends without being told to. */
@@ -138,10 +147,4 @@ async function withConnection(
   } finally {
     connection.close();
   }
-}
-
-async function socketFolder(root: string): Promise<{ path: string; temporary: boolean }> {
-  const path = join(root, 'postgres', 'socket');
-  if (Buffer.byteLength(path) <= LONGEST_SOCKET_FOLDER) return { path, temporary: false };
-  return { path: await mkdtemp(join(tmpdir(), 'hub-database-')), temporary: true };
 }

@@ -1,16 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmod, chown, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { LocalDatabaseError, explainDiskFull, messageOf, systemCode } from '../errors.ts';
+import { explainDiskFull, messageOf } from '../errors.ts';
 import { Connection } from '../postgres/connection.ts';
+import { stopOrphan } from './orphans.ts';
 import type { Prefix } from './prefix.ts';
 import { run } from './run.ts';
 import { CONNECTION_OPTIONS, DATABASE, OWNER, serverSettings } from './settings.ts';
+import { ownFolder, serverIdentity, serverReaches } from './unprivileged.ts';
 
 export interface PostgresFolders {
   /** Everything that PostgreSQL owns. */
   home: string;
+  /** The same folder, by a name under which the server reaches it. */
+  seen: string;
   data: string;
   socket: string;
   log: string;
@@ -23,20 +29,43 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-const UNPRIVILEGED = 65_534;
+// A folder above the data may be closed to the user that the server runs as (a checkout in root's own home). The server
+// then comes to its folder through this open file, which it is given when it starts.
+const INHERITED = '/proc/self/fd/3';
+const LONGEST_SOCKET_FOLDER = 80;
+const INITDB = ['-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
 const START_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 15_000;
 const POLL_MS = 25;
 
-export function postgresFolders(database: string, socket: string): PostgresFolders {
+/** Where PostgreSQL's files are; made when they are missing. */
+export async function postgresFolders(database: string): Promise<PostgresFolders> {
   const home = join(database, 'postgres');
-  return { home, data: join(home, 'data'), log: join(home, 'log'), socket };
+  await ownFolder(home);
+  const seen = (await serverReaches(home)) ? home : INHERITED;
+  const folders = {
+    home,
+    seen,
+    data: join(home, 'data'),
+    log: join(home, 'log'),
+    socket: join(home, 'socket'),
+  };
+  for (const folder of [folders.log, folders.socket]) await ownFolder(folder);
+  // Unix sockets have short names.
+  return Buffer.byteLength(folders.socket) <= LONGEST_SOCKET_FOLDER
+    ? folders
+    : { ...folders, socket: await temporarySocket() };
 }
 
-/** Makes the folders and, the first time, PostgreSQL's data in them. */
+async function temporarySocket(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hub-database-'));
+  await ownFolder(folder);
+  return folder;
+}
+
+/** Makes PostgreSQL's data the first time. */
 export async function preparePostgres(prefix: Prefix, folders: PostgresFolders): Promise<void> {
   try {
-    for (const folder of [folders.home, folders.log, folders.socket]) await ownFolder(folder);
     const version = await readFile(join(folders.data, 'PG_VERSION'), 'utf8').catch(() => '');
     if (version === '') await initialise(prefix, folders);
   } catch (error) {
@@ -47,18 +76,25 @@ export async function preparePostgres(prefix: Prefix, folders: PostgresFolders):
 /** Starts the server on data that exists and waits until it takes queries. */
 export async function startPostgres(prefix: Prefix, folders: PostgresFolders): Promise<Postgres> {
   await stopOrphan(folders.data);
-  const settings = serverSettings(folders);
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(program(prefix, 'postgres'), ['-D', folders.data, ...args], {
-    ...identity(),
+  const socketFolder = folders.socket.startsWith(folders.home)
+    ? join(folders.seen, 'socket')
+    : folders.socket;
+  const args = Object.entries(serverSettings(socketFolder)).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  const home = openSync(folders.home, 'r');
+  const child = spawn(program(prefix, 'postgres'), ['-D', join(folders.seen, 'data'), ...args], {
+    ...serverIdentity(),
     cwd: folders.home,
     env: environment(),
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', home],
     // A Ctrl-C at the terminal must reach the supervisor alone, which then stops the server in order.
     detached: true,
   });
+  closeSync(home);
   let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-4000);
   });
   const socket = join(folders.socket, '.s.PGSQL.5432');
@@ -73,40 +109,21 @@ export function openConnection(socket: string): Promise<Connection> {
 
 async function initialise(prefix: Prefix, folders: PostgresFolders): Promise<void> {
   // A run that was cut short leaves a folder that initdb would refuse.
-  await rm(folders.data, { recursive: true, force: true });
   const fresh = `${folders.data}.new`;
-  await rm(fresh, { recursive: true, force: true });
+  for (const folder of [folders.data, fresh]) await rm(folder, { recursive: true, force: true });
   await ownFolder(fresh);
-  const args = [
-    '-D',
-    fresh,
-    '-U',
-    OWNER,
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale-provider=builtin',
-    '--locale=C.UTF-8',
-  ];
-  await run(program(prefix, 'initdb'), args, { ...identity(), env: environment(), cwd: folders.home }).catch(
-    (error: unknown) => {
-      throw explainUnreachable(error, folders.home);
-    },
-  );
-  const { rename } = await import('node:fs/promises');
+  const home = openSync(folders.home, 'r');
+  try {
+    await run(program(prefix, 'initdb'), ['-D', join(folders.seen, 'data.new'), ...INITDB], {
+      ...serverIdentity(),
+      env: environment(),
+      cwd: folders.home,
+      inherited: home,
+    });
+  } finally {
+    closeSync(home);
+  }
   await rename(fresh, folders.data);
-}
-
-function explainUnreachable(error: unknown, folder: string): unknown {
-  if (!/permission denied|could not (?:access|change|open) directory|EACCES/i.test(messageOf(error)))
-    return error;
-  return new LocalDatabaseError(
-    'start-failed',
-    `PostgreSQL does not run as root, and the unprivileged user that it runs as cannot reach ${folder}. ` +
-      'Let others pass through the folders above it (chmod o+x), put the data elsewhere, or do not run as root.',
-    { cause: error },
-  );
 }
 
 function program(prefix: Prefix, name: string): string {
@@ -115,20 +132,6 @@ function program(prefix: Prefix, name: string): string {
 
 function environment(): NodeJS.ProcessEnv {
   return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
-
-function identity(): { uid: number; gid: number } | object {
-  return isRoot() ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {};
-}
-
-async function ownFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o700);
-  if (isRoot()) await chown(folder, UNPRIVILEGED, UNPRIVILEGED);
 }
 
 async function untilReady(child: ChildProcess, socket: string, complaint: () => string): Promise<void> {
@@ -169,43 +172,4 @@ async function stopServer(child: ChildProcess): Promise<void> {
   patience.abort();
   if (!stopped) child.kill('SIGQUIT');
   await ended;
-}
-
-// A supervisor that was killed leaves its server behind; the data may have one server only.
-async function stopOrphan(data: string): Promise<void> {
-  const lines = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
-  const pid = Number(lines.split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 1) return;
-  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    if (!(await isServerOf(pid, data))) break;
-    process.kill(pid, signal);
-    await untilGone(pid, data);
-  }
-  await untilBackendsGone(data);
-}
-
-async function isServerOf(pid: number, data: string): Promise<boolean> {
-  const command = await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '');
-  return command.split('\0').includes(data);
-}
-
-async function untilGone(pid: number, data: string): Promise<void> {
-  const deadline = Date.now() + STOP_PATIENCE_MS;
-  while (Date.now() < deadline && (await isServerOf(pid, data))) await wait(POLL_MS);
-}
-
-// After a kill -9 of the server its helpers end by themselves a moment later; until then the data is in use.
-async function untilBackendsGone(data: string): Promise<void> {
-  const deadline = Date.now() + STOP_PATIENCE_MS;
-  while (Date.now() < deadline && (await hasProcessIn(data))) await wait(POLL_MS);
-}
-
-async function hasProcessIn(data: string): Promise<boolean> {
-  const { readlink } = await import('node:fs/promises');
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const folder = await readlink(`/proc/${name}/cwd`).catch((error: unknown) => systemCode(error) ?? '');
-    if (folder === data) return true;
-  }
-  return false;
 }

@@ -9,6 +9,10 @@ export async function prepareSchema(connection: Connection): Promise<void> {
   await connection.execute(
     "SELECT cron.unschedule(jobid) FROM cron.job WHERE jobname LIKE 'documentdb_index_build_task_%'",
   );
+  // Whole minutes are the coarsest that MongoDB keeps to; this is as cheap and sooner done.
+  await connection.execute(
+    "SELECT cron.alter_job(jobid, schedule => '20 seconds') FROM cron.job WHERE jobname = 'documentdb_ttl_task'",
+  );
   await connection.execute(`
     CREATE SCHEMA IF NOT EXISTS hub_gateway;
     CREATE TABLE IF NOT EXISTS hub_gateway.finished_transactions (

@@ -1,17 +1,12 @@
-export interface ServerFolders {
-  data: string;
-  socket: string;
-}
-
 export const DATABASE = 'postgres';
 export const OWNER = 'hub';
 export const MAX_CONNECTIONS = 48;
 
 /** What PostgreSQL is started with, as `-c name=value`; `postgresql.conf` stays as initdb wrote it. */
-export function serverSettings(folders: ServerFolders): Record<string, string> {
+export function serverSettings(socketFolder: string): Record<string, string> {
   return {
     listen_addresses: '',
-    unix_socket_directories: folders.socket,
+    unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
     max_connections: String(MAX_CONNECTIONS),
     shared_buffers: '128MB',
@@ -40,7 +35,7 @@ export function serverSettings(folders: ServerFolders): Record<string, string> {
     'cron.log_run': 'off',
     'cron.log_statement': 'off',
     // The extension calls back through a connection of its own, which by default would go over TCP.
-    'documentdb.localhost_connection_string': `host=${folders.socket} user=${OWNER}`,
+    'documentdb.localhost_connection_string': `host=${socketFolder} user=${OWNER}`,
     'documentdb_core.enableCollation': 'on',
     // Without this handler no index serves a sort.
     'documentdb.alternate_index_handler_name': 'extended_rum',

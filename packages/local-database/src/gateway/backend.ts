@@ -80,9 +80,9 @@ async function limited(
 ): Promise<Row[]> {
   const { sql, parameters } = statement;
   if (maxTimeMs === undefined) return connection.query(sql, parameters);
-  let cancelled = false;
+  const limit = new AbortController();
   const timer = setTimeout(() => {
-    cancelled = true;
+    limit.abort();
     connection.cancel();
   }, maxTimeMs);
   try {
@@ -90,6 +90,6 @@ async function limited(
   } finally {
     clearTimeout(timer);
     // The cancellation may still be under way and would hit whatever came next.
-    if (cancelled) connection.close();
+    if (limit.signal.aborted) connection.close();
   }
 }

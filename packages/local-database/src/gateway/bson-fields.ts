@@ -34,6 +34,17 @@ const FIXED_SIZES = new Map([
   [0xff, 0],
 ]);
 
+const COUNTED_SIZES = new Map([
+  [TYPE_STRING, 4],
+  [TYPE_DOCUMENT, 0],
+  [TYPE_ARRAY, 0],
+  [TYPE_BINARY, 5],
+  [0x0c, 16],
+  [0x0d, 4],
+  [0x0e, 4],
+  [0x0f, 0],
+]);
+
 /** The top level of a BSON document, without reading what lies below; throws when the bytes are no document. */
 export function readFields(document: Buffer): Fields {
   const fields = new Map<string, Field>();
@@ -106,24 +117,11 @@ export function encode(document: Document): Buffer {
 function valueSize(bytes: Buffer, type: number, at: number): number {
   const fixed = FIXED_SIZES.get(type);
   if (fixed !== undefined) return fixed;
-  switch (type) {
-    case TYPE_STRING:
-    case 0x0d:
-    case 0x0e:
-      return 4 + counted(bytes, at);
-    case TYPE_DOCUMENT:
-    case TYPE_ARRAY:
-    case 0x0f:
-      return counted(bytes, at);
-    case TYPE_BINARY:
-      return 5 + counted(bytes, at);
-    case TYPE_REGEX:
-      return regexSize(bytes, at);
-    case 0x0c:
-      return 4 + counted(bytes, at) + 12;
-    default:
-      throw new RangeError(`A field has the unknown type ${String(type)}`);
-  }
+  // What such a value's own length leaves out: the length itself, a subtype, a following identifier.
+  const besides = COUNTED_SIZES.get(type);
+  if (besides !== undefined) return besides + counted(bytes, at);
+  if (type === TYPE_REGEX) return regexSize(bytes, at);
+  throw new RangeError(`A field has the unknown type ${String(type)}`);
 }
 
 function counted(bytes: Buffer, at: number): number {

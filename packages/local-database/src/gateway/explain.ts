@@ -1,4 +1,4 @@
-import { BSON, type Document } from 'bson';
+import { BSON } from 'bson';
 import { encode } from './bson-fields.ts';
 import type { Call } from './call.ts';
 import { CODES, CommandError } from './errors.ts';
@@ -16,22 +16,16 @@ const BASES = new Map([
 ]);
 
 /** Explains a query in the words of MongoDB: stages IXSCAN, COLLSCAN, FETCH, SORT and so on. */
-export async function explain({ gateway, request }: Call): Promise<Buffer> {
+export async function explain(call: Call): Promise<Buffer> {
+  const { request } = call;
   const command = BSON.deserialize(request.body, { promoteValues: false });
   const explained = asQuery(command['explain']);
-  const [name, collection] = Object.entries(explained)[0] ?? [];
-  const base = BASES.get(name ?? '');
-  if (base === undefined)
-    throw new CommandError(CODES.commandNotSupported, `${name ?? 'Nothing'} cannot be explained`);
   const analyse = textOf(command['verbosity']) !== 'queryPlanner';
-  const sql = `EXPLAIN (FORMAT JSON${analyse ? ', ANALYZE' : ''}) SELECT document FROM documentdb_api_catalog.bson_aggregation_${base}($1, $2)`;
-  const statement = { sql, parameters: [request.database, encode(explained)], purpose: 'read' as const };
-  const rows = await gateway.backend.readWith(AS_MONGODB_PLANS, statement, request.maxTimeMs);
-  const [{ Plan: plan }] = JSON.parse(rows[0]?.[0]?.toString() ?? '[{}]') as [{ Plan: PlanNode }];
+  const plan = await planOf(call, explained, analyse);
   return encode({
     explainVersion: '1',
     queryPlanner: {
-      namespace: `${request.database}.${textOf(collection)}`,
+      namespace: `${request.database}.${textOf(Object.values(explained)[0])}`,
       indexFilterSet: false,
       winningPlan: describePlan(plan, sortsById(explained)),
       rejectedPlans: [],
@@ -43,24 +37,40 @@ export async function explain({ gateway, request }: Call): Promise<Buffer> {
   });
 }
 
+async function planOf({ gateway, request }: Call, explained: Fields, analyse: boolean): Promise<PlanNode> {
+  const name = Object.keys(explained)[0] ?? '';
+  const base = BASES.get(name);
+  if (base === undefined) throw new CommandError(CODES.commandNotSupported, `'${name}' cannot be explained`);
+  const options = `FORMAT JSON${analyse ? ', ANALYZE' : ''}`;
+  const sql = `EXPLAIN (${options}) SELECT document FROM documentdb_api_catalog.bson_aggregation_${base}($1, $2)`;
+  const statement = { sql, parameters: [request.database, encode(explained)], purpose: 'read' as const };
+  const rows = await gateway.backend.readWith(AS_MONGODB_PLANS, statement, request.maxTimeMs);
+  const text = rows[0]?.[0]?.toString();
+  if (text === undefined) throw new CommandError(CODES.internalError, 'There is no plan');
+  // The shape is PostgreSQL's own and the same in every version.
+  const [{ Plan: plan }] = JSON.parse(text) as [{ Plan: PlanNode }];
+  return plan;
+}
+
+type Fields = Record<string, unknown>;
+
 // A change is explained as the search for what it would change.
-function asQuery(command: unknown): Document {
+function asQuery(command: unknown): Fields {
   if (!isDocument(command)) throw new CommandError(CODES.typeMismatch, 'explain needs a command');
   const [name, target] = Object.entries(command)[0] ?? [];
   switch (name) {
     case 'update':
-      return { find: target, filter: first(command['updates'])['q'] ?? {} };
     case 'delete':
-      return { find: target, filter: first(command['deletes'])['q'] ?? {} };
+      return { find: target, filter: first(command[`${name}s`])['q'] };
     case 'findAndModify':
     case 'findandmodify':
-      return { find: target, filter: command['query'] ?? {}, sort: command['sort'] ?? {}, limit: 1 };
+      return { find: target, filter: command['query'], sort: command['sort'], limit: 1 };
     default:
       return command;
   }
 }
 
-function sortsById(command: Document): boolean {
+function sortsById(command: Fields): boolean {
   const stages: unknown = command['pipeline'];
   const sorted = Array.isArray(stages)
     ? stages.find((stage) => isDocument(stage) && '$sort' in stage)
@@ -69,12 +79,12 @@ function sortsById(command: Document): boolean {
   return isDocument(order) && Object.keys(order)[0] === '_id';
 }
 
-function first(list: unknown): Document {
-  const element: unknown = Array.isArray(list) ? list[0] : undefined;
+function first(list: unknown): Fields {
+  const [element]: unknown[] = Array.isArray(list) ? list : [];
   return isDocument(element) ? element : {};
 }
 
-function isDocument(value: unknown): value is Document {
+function isDocument(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

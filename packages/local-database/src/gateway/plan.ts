@@ -89,17 +89,7 @@ class Describer {
     if (type === 'Seq Scan') return { stage: 'COLLSCAN', direction: 'forward' };
     if (node['Function Name'] === 'empty_data_table') return { stage: 'EOF' };
     const inner = (node.Plans ?? []).map((each) => this.describe(each, keysOf(node, keys)));
-    const [only] = inner;
-    // Custom nodes and the like add nothing that MongoDB has a word for.
-    const stage = STAGES.get(type);
-    if (inner.length === 1 && only !== undefined) {
-      const readsAll = stage === 'FETCH' && only.stage === 'COLLSCAN';
-      return stage === undefined || readsAll ? only : { stage, inputStage: only };
-    }
-    return {
-      stage: stage ?? type.toUpperCase().replaceAll(' ', '_'),
-      ...(inner.length > 0 ? { inputStages: inner } : {}),
-    };
+    return combine(STAGES.get(type), type, inner);
   }
 
   #indexScan(node: PlanNode, keys: ReadonlyMap<string, string>): Stage {
@@ -119,6 +109,16 @@ class Describer {
     const narrowed = node['Index Cond']?.includes('object_id') === true;
     return narrowed || (this.#sortsById && node['Node Type'] !== 'Bitmap Index Scan');
   }
+}
+
+function combine(stage: string | undefined, type: string, inner: Stage[]): Stage {
+  const [first, ...more] = inner;
+  const named = stage ?? type.toUpperCase().replaceAll(' ', '_');
+  if (first === undefined) return { stage: named };
+  if (more.length > 0) return { stage: named, inputStages: inner };
+  // Custom nodes and the like add nothing that MongoDB has a word for; reading everything includes fetching it.
+  const silent = stage === undefined || (stage === 'FETCH' && first.stage === 'COLLSCAN');
+  return silent ? first : { stage, inputStage: first };
 }
 
 function keysOf(node: PlanNode, keys: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

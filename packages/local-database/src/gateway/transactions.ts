@@ -59,14 +59,21 @@ export class Transactions {
     if (transaction?.state === 'open') this.#rollBack(transaction);
   }
 
+  /** Commits, or tells how an earlier commit of the same transaction ended. */
   async commit(session: SessionPart): Promise<void> {
-    const transaction = this.#bySession.get(session.id);
-    const known = transaction?.number === session.number ? transaction : undefined;
-    if (known?.state === 'committed') return;
-    if (known?.state === 'aborted') throw noSuchTransaction();
-    if (known?.state === 'open' && known.connection !== undefined)
-      await this.#commitOpen(session, known, known.connection);
-    else await this.#settle(session, known);
+    const latest = this.#bySession.get(session.id);
+    const transaction = latest?.number === session.number ? latest : undefined;
+    switch (transaction?.state) {
+      case 'committed':
+        return;
+      case 'aborted':
+        throw noSuchTransaction();
+      case 'open':
+        await this.#commitOpen(session, transaction);
+        return;
+      default:
+        await this.#settle(session, transaction);
+    }
   }
 
   abort(session: SessionPart): void {
@@ -131,7 +138,9 @@ export class Transactions {
     return transaction;
   }
 
-  async #commitOpen(session: SessionPart, transaction: Transaction, connection: Connection): Promise<void> {
+  async #commitOpen(session: SessionPart, transaction: Transaction): Promise<void> {
+    const { connection } = transaction;
+    if (connection === undefined) throw noSuchTransaction();
     clearTimeout(transaction.timer);
     const steps: Promise<unknown>[] = [];
     if (transaction.wrote) steps.push(connection.query(RECORD_END, [identifier(session)]));

@@ -50,9 +50,14 @@ export function writeReply(request: Pick<WireMessage, 'requestId' | 'form'>, doc
 
 function readOpMsg(frame: Buffer, requestId: number): WireMessage {
   const flags = frame.readUInt32LE(HEADER);
-  if ((flags & REQUIRED_BITS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0)
+  if ((flags & REQUIRED_BITS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0) {
     throw new RangeError('A flag is not known');
+  }
   const end = (flags & CHECKSUM_PRESENT) === 0 ? frame.length : frame.length - 4;
+  return { requestId, form: 'message', ...readSections(frame, end), silent: (flags & MORE_TO_COME) !== 0 };
+}
+
+function readSections(frame: Buffer, end: number): Pick<WireMessage, 'body' | 'sequences'> {
   const sequences = new Map<string, Buffer>();
   let body: Buffer | undefined;
   let at = HEADER + 4;
@@ -60,16 +65,14 @@ function readOpMsg(frame: Buffer, requestId: number): WireMessage {
     const kind = frame[at];
     at += 1;
     if (kind === 0 && body === undefined) {
-      const bodyEnd = documentEnd(frame, at);
-      body = frame.subarray(at, bodyEnd);
-      at = bodyEnd;
+      body = frame.subarray(at, documentEnd(frame, at));
+      at += body.length;
     } else if (kind === 1) {
       at = readSequence(frame, at, sequences);
     } else throw new RangeError('A section of a message is of an unknown kind');
   }
-  if (body === undefined || at !== end)
-    throw new RangeError('A message has no body or does not end with its last section');
-  return { requestId, form: 'message', body, sequences, silent: (flags & MORE_TO_COME) !== 0 };
+  if (body === undefined || at !== end) throw new RangeError('A message does not consist of its sections');
+  return { body, sequences };
 }
 
 function readSequence(frame: Buffer, start: number, sequences: Map<string, Buffer>): number {

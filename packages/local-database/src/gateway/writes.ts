@@ -3,7 +3,8 @@ import type { Row } from '../postgres/messages.ts';
 import { encode, readFields } from './bson-fields.ts';
 import type { Call, Handler } from './call.ts';
 import { CODES, CommandError, mongoCode, unpackSqlState } from './errors.ts';
-import { collectionOf, type Request } from './request.ts';
+import type { Gateway } from './gateway.ts';
+import { collectionOf, type Request, type SessionPart } from './request.ts';
 
 export const writes: Readonly<Record<string, Handler>> = {
   insert: (call) => write(call, 'insert', 'documents'),
@@ -61,17 +62,20 @@ function retryId({ session }: Request): string | null {
 
 function checked({ gateway, request }: Call, row: Row): Buffer {
   const [result, success] = row;
-  if (result === null || result === undefined)
+  if (result === null || result === undefined) {
     throw new CommandError(CODES.internalError, 'The write gave no answer');
+  }
   if (success?.[0] === 1 && !readFields(result).has('writeErrors')) return result;
   const document = BSON.deserialize(result, { promoteValues: false });
   const conflict = translateErrors(document);
-  if (request.session?.inTransaction === true) {
-    gateway.transactions.fail(request.session);
-    if (conflict)
-      throw new CommandError(CODES.writeConflict, 'Write conflict', ['TransientTransactionError']);
-  }
+  if (request.session?.inTransaction === true) endTransaction(gateway, request.session, conflict);
   return encode(document);
+}
+
+// A write that fails ends its transaction, as it does in MongoDB.
+function endTransaction(gateway: Gateway, session: SessionPart, conflict: boolean): void {
+  gateway.transactions.fail(session);
+  if (conflict) throw new CommandError(CODES.writeConflict, 'Write conflict', ['TransientTransactionError']);
 }
 
 // Gives true when one of the errors is a conflict with another writer.

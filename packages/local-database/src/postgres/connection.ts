@@ -148,11 +148,14 @@ export class Connection {
         this.#secret = Buffer.from(frame.subarray(9));
         break;
       case 'R':
-        if (frame.readInt32BE(5) !== 0)
-          this.#noteError(new PostgresError('28000', 'PostgreSQL asks for a password'));
+        this.#authentication(frame.readInt32BE(5));
         break;
       default:
     }
+  }
+
+  #authentication(kind: number): void {
+    if (kind !== 0) this.#noteError(new PostgresError('28000', 'PostgreSQL asks for a password'));
   }
 
   #noteError(error: PostgresError): void {
