@@ -5,7 +5,7 @@ interface TestDatabase {
 }
 
 const KEY = Symbol.for('cluster-hub.test-database');
-const shared: Partial<Record<typeof KEY, TestDatabase>> = globalThis;
+const shared: { [KEY]?: TestDatabase | null } & object = globalThis;
 
 export function keepForTeardown(database: TestDatabase): void {
   shared[KEY] = database;
@@ -14,6 +14,6 @@ export function keepForTeardown(database: TestDatabase): void {
 /** Gives what was kept, once; null when the run used a database of its operator's. */
 export function takeForTeardown(): TestDatabase | null {
   const kept = shared[KEY] ?? null;
-  shared[KEY] = undefined;
+  shared[KEY] = null;
   return kept;
 }

@@ -14,7 +14,7 @@ interface Breach {
 const ROOT = join(import.meta.dirname, '../..');
 
 /** [rule, file, import]: each must be refused, by that rule and no other. */
-const BREACHES = [
+const BREACHES: [rule: string, file: string, imported: string][] = [
   ['no-circles', 'src/circle.ts', './circular.ts'],
   ['no-dead-ends', 'src/dead-end.ts', './nowhere.ts'],
   ['contract-stands-alone', 'src/contract/views.ts', '../errors.ts'],
@@ -44,9 +44,9 @@ const BREACHES = [
   ['markup-in-one-place', 'src/features/threads/render.ts', 'sanitize-html'],
   ['markup-in-one-place', 'src/features/threads/formula.ts', 'katex'],
   ['markup-in-one-place', 'src/features/threads/pool.ts', 'piscina'],
-] as const;
+];
 
-const RIGHTFUL = [
+const RIGHTFUL: [file: string, imported: string][] = [
   ['src/features/threads/threads.pages.ts', '../../../client/pages/thread.tsx'],
   ['src/features/threads/threads.routes.ts', 'express'],
   ['src/features/threads/thread.model.ts', 'mongoose'],
@@ -62,7 +62,7 @@ const RIGHTFUL = [
   ['src/database/connect.ts', '../../packages/local-database/src/index.ts'],
   ['client/browser/thread.entry.ts', 'socket.io-client'],
   ['client/pages/thread.tsx', '../../src/contract/locale.ts'],
-] as const;
+];
 
 /** What the plants import. */
 const GROUND = [
