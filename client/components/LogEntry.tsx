@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import type { PageContext } from '../../src/contract/page.ts';
+import type { ModerationEntryView } from '../../src/contract/views.ts';
+import { addresses } from './addresses.ts';
+import { AbsoluteTime } from './RelativeTime.tsx';
+
+/** A line of the moderation log: who did what to which thing, and why. */
+export function LogEntry({ page, entry }: { page: PageContext; entry: ModerationEntryView }): JSX.Element {
+  const { t, locale, timeZone, now } = page;
+  const change = describeChange(page, entry);
+  return (
+    <li class="log-entry">
+      <p class="when">
+        <AbsoluteTime at={entry.at} clock={{ locale, timeZone, now }} />
+      </p>
+      <p>
+        <a href={addresses.member(entry.actor.id)}>{entry.actor.name}</a>: {t(`log.${entry.action}`)}
+        <LogTarget entry={entry} />
+        {change === null ? null : ` (${change})`}
+      </p>
+      {entry.reason === '' ? null : <p class="reason">{t('event.reason', { reason: entry.reason })}</p>}
+    </li>
+  );
+}
+
+function LogTarget({ entry }: { entry: ModerationEntryView }): JSX.Element {
+  const { thread, post, member, topic } = entry;
+  return (
+    <>
+      {thread === null ? null : (
+        <>
+          {' '}
+          <a href={post === null ? addresses.thread(thread.id) : addresses.post(thread.id, post.number)}>
+            {thread.title}
+            {post === null ? null : ` #${String(post.number)}`}
+          </a>
+        </>
+      )}
+      {member === null ? null : (
+        <>
+          {' '}
+          <a href={addresses.member(member.id)}>{member.name}</a>
+        </>
+      )}
+      {thread === null && topic !== null ? (
+        <>
+          {' '}
+          <a href={addresses.topic(topic.slug)}>{topic.name}</a>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** "from → to" of what changed, when the entry tells it. */
+function describeChange({ t }: PageContext, { action, details }: ModerationEntryView): string | null {
+  const { from, to } = details;
+  if (from === undefined || to === undefined) return null;
+  const word = (value: string | number) =>
+    action === 'thread.change-kind' ? t(`kind.${String(value)}`) : String(value);
+  return `${word(from)} → ${word(to)}`;
+}

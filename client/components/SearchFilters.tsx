@@ -1,0 +1,112 @@
+import type { JSX } from 'preact';
+import type { PageContext } from '../../src/contract/page.ts';
+import {
+  THREAD_KINDS,
+  type AuthorView,
+  type ConceptView,
+  type TagView,
+  type ThreadKind,
+  type TopicView,
+} from '../../src/contract/views.ts';
+import { addresses } from './addresses.ts';
+import { Field, Select } from './forms.tsx';
+import { topicOptions } from './topic-options.ts';
+
+export interface SearchFilterValues {
+  /** Slug of a topic. */
+  topic: string | null;
+  tag: TagView | null;
+  author: AuthorView | null;
+  kind: ThreadKind | null;
+  /** Days, YYYY-MM-DD. */
+  from: string | null;
+  to: string | null;
+}
+
+export interface SearchFiltersProps {
+  page: PageContext;
+  query: string;
+  filters: SearchFilterValues;
+  concepts: ConceptView[];
+  topics: TopicView[];
+  authors: AuthorView[];
+  errors?: Readonly<Record<string, string>>;
+}
+
+/** The form that narrows a search; it sends the words along. */
+export function SearchFilters(props: SearchFiltersProps): JSX.Element {
+  const { page, query, filters, topics } = props;
+  const { t } = page;
+  const form = { values: {}, errors: props.errors ?? {} };
+  const any = { value: '', label: t('search.any') };
+  return (
+    <form class="stack filter-stack" action={addresses.search} aria-label={t('search.narrow')}>
+      <h2>{t('search.narrow')}</h2>
+      <input type="hidden" name="q" value={query} />
+      <Select
+        page={page}
+        form={form}
+        name="topic"
+        label={t('search.topic')}
+        value={filters.topic ?? ''}
+        options={[any, ...topicOptions(topics, (topic) => topic.slug)]}
+      />
+      <Select
+        page={page}
+        form={form}
+        name="kind"
+        label={t('search.kind')}
+        value={filters.kind ?? ''}
+        options={[any, ...THREAD_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}-plural`) }))]}
+      />
+      <TagSelect {...props} />
+      <Select
+        page={page}
+        form={form}
+        name="author"
+        label={t('search.author')}
+        value={filters.author?.id ?? ''}
+        options={[any, ...knownAuthors(props).map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+      <Field
+        page={page}
+        form={form}
+        name="from"
+        type="date"
+        label={t('search.from')}
+        value={filters.from ?? ''}
+      />
+      <Field page={page} form={form} name="to" type="date" label={t('search.to')} value={filters.to ?? ''} />
+      <button type="submit" class="button plain">
+        {t('search.apply')}
+      </button>
+    </form>
+  );
+}
+
+/** The tag that is set and the concepts that the words stand for. */
+function TagSelect({ page, filters, concepts }: SearchFiltersProps): JSX.Element | null {
+  const tags = new Map(
+    [...(filters.tag === null ? [] : [filters.tag]), ...concepts].map((tag) => [tag.id, tag]),
+  );
+  if (tags.size === 0) return null;
+  const { t, locale } = page;
+  return (
+    <Select
+      page={page}
+      form={{ values: {}, errors: {} }}
+      name="tag"
+      label={t('search.tag')}
+      value={filters.tag?.id ?? ''}
+      options={[
+        { value: '', label: t('search.any') },
+        ...[...tags.values()].map((tag) => ({ value: tag.id, label: tag.labels[locale] })),
+      ]}
+    />
+  );
+}
+
+function knownAuthors({ authors, filters }: SearchFiltersProps): AuthorView[] {
+  const { author } = filters;
+  return author === null || authors.some((one) => one.id === author.id) ? authors : [author, ...authors];
+}

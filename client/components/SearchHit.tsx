@@ -1,0 +1,45 @@
+import { Fragment, type JSX } from 'preact';
+import type { PageContext } from '../../src/contract/page.ts';
+import type { SearchHitView } from '../../src/contract/views.ts';
+import { addresses } from './addresses.ts';
+import { AudienceBadge } from './AudienceBadge.tsx';
+import { RelativeTime } from './RelativeTime.tsx';
+
+/** A post that was found, with the words that matched marked. */
+export function SearchHit({ page, hit }: { page: PageContext; hit: SearchHitView }): JSX.Element {
+  const { t, locale, timeZone, now } = page;
+  const { thread, post } = hit;
+  const lang = thread.language === locale ? undefined : thread.language;
+  return (
+    <li class="hit">
+      <h2>
+        <a href={addresses.post(thread.id, post.number)} lang={lang}>
+          <Runs runs={hit.title} />
+        </a>
+      </h2>
+      <p class="excerpt" lang={lang}>
+        <Runs runs={hit.excerpt} />
+      </p>
+      <p class="facts">
+        <AudienceBadge t={t} audience={thread.audience} />
+        <span>{t(`kind.${thread.kind}`)}</span>
+        {lang === undefined ? null : <span>{thread.language.toUpperCase()}</span>}
+        <span>{thread.topic.name}</span>
+        <span>
+          #{post.number} {post.author.name}
+        </span>
+        <RelativeTime at={post.createdAt} clock={{ locale, timeZone, now }} />
+      </p>
+    </li>
+  );
+}
+
+function Runs({ runs }: { runs: SearchHitView['title'] }): JSX.Element {
+  return (
+    <>
+      {runs.map((run, index) => (
+        <Fragment key={index}>{run.match ? <mark>{run.text}</mark> : run.text}</Fragment>
+      ))}
+    </>
+  );
+}

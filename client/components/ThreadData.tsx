@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import type { PageContext } from '../../src/contract/page.ts';
+import type { MeView, ThreadView, ViewerView } from '../../src/contract/views.ts';
+import { LIVE_KEYS } from './live-keys.ts';
+import { pickTexts, toScriptJson } from './script-data.ts';
+import { trustedHtml } from './trusted-html.ts';
+
+/** What scripts read from `#thread-data`. */
+export interface ThreadPageData {
+  thread: ThreadView;
+  viewer: ViewerView | null;
+  locale: PageContext['locale'];
+  timeZone: string;
+  /** A part of the catalogue, for `createTranslate`. */
+  texts: Readonly<Record<string, string>>;
+}
+
+/** The views and texts of a thread's page as JSON, for the scripts that make it live. */
+export function ThreadData({ page, thread }: { page: PageContext; thread: ThreadView }): JSX.Element {
+  const content: ThreadPageData = {
+    thread,
+    viewer: page.viewer === null ? null : toViewer(page.viewer),
+    locale: page.locale,
+    timeZone: page.timeZone,
+    texts: pickTexts(page.t, LIVE_KEYS),
+  };
+  return (
+    <script
+      type="application/json"
+      id="thread-data"
+      nonce={page.nonce}
+      dangerouslySetInnerHTML={{ __html: trustedHtml(toScriptJson(content)) }}
+    />
+  );
+}
+
+// The rest of one's own account (the address above all) has no business in a page.
+function toViewer({ id, name, administrator, moderates, locale }: MeView): ViewerView {
+  return { id, name, administrator, moderates, locale };
+}

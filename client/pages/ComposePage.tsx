@@ -1,0 +1,145 @@
+import type { JSX } from 'preact';
+import { isLocale } from '../../src/contract/locale.ts';
+import type { FormState, PageContext } from '../../src/contract/page.ts';
+import { moderatesAnything } from '../../src/contract/permissions.ts';
+import { THREAD_KINDS, type TopicView } from '../../src/contract/views.ts';
+import { addresses } from '../components/addresses.ts';
+import { AudienceBadge } from '../components/AudienceBadge.tsx';
+import { LanguageSelect } from '../components/Composer.tsx';
+import { Csrf, Field, FormErrors, RadioGroup, Select, Submit } from '../components/forms.tsx';
+import { Layout } from '../components/Layout.tsx';
+import { TagPicker, type TagChoices } from '../components/TagPicker.tsx';
+import { TextEditor } from '../components/TextEditor.tsx';
+import { topicOptions } from '../components/topic-options.ts';
+
+export interface ComposePageProps {
+  page: PageContext;
+  form: FormState;
+  /** Topics that a thread may be opened in. */
+  topics: TopicView[];
+  /** Id of the topic that the member came from. */
+  topicId: string | null;
+  tags: TagChoices;
+  clientId: string;
+  /** Rendered text when a preview was asked for. */
+  preview?: string | null;
+}
+
+/**
+ * Starts a thread. Fields: topicId, title, kind, language, tags (concept ids), tagWords (words, comma separated),
+ * audience ('public' or 'members'), source, clientId; the button `preview` asks for the page again with a preview.
+ */
+export function ComposePage(props: ComposePageProps): JSX.Element {
+  const { page, form, topics, topicId, tags } = props;
+  const { t } = page;
+  return (
+    <Layout
+      page={page}
+      title={t('compose.title')}
+      current="topics"
+      robots="noindex"
+      scripts={['composer.entry.js']}
+    >
+      <h1>{t('compose.title')}</h1>
+      <form class="stack" id="compose" method="post" action={addresses.compose}>
+        <Csrf page={page} />
+        <input type="hidden" name="clientId" value={form.values['clientId'] ?? props.clientId} />
+        <FormErrors page={page} form={form} />
+        <Select
+          page={page}
+          form={form}
+          name="topicId"
+          label={t('compose.topic')}
+          value={topicId ?? ''}
+          options={[{ value: '', label: t('compose.choose-topic'), disabled: true }, ...topicOptions(topics)]}
+        />
+        <Field
+          page={page}
+          form={form}
+          name="title"
+          label={t('compose.thread-title')}
+          hint={t('compose.title-hint')}
+          required
+          maxLength={140}
+          spellcheck
+        />
+        <KindChoice page={page} form={form} />
+        <ThreadText {...props} />
+        <TagPicker page={page} form={form} tags={tags} />
+        <AudienceChoice page={page} form={form} />
+        <ComposeButtons page={page} />
+      </form>
+    </Layout>
+  );
+}
+
+function KindChoice({ page, form }: Pick<ComposePageProps, 'page' | 'form'>): JSX.Element {
+  const { t, viewer } = page;
+  const kinds = THREAD_KINDS.filter((kind) => kind !== 'announcement' || moderatesAnything(viewer));
+  return (
+    <RadioGroup
+      form={form}
+      name="kind"
+      legend={t('compose.kind')}
+      value="discussion"
+      choices={kinds.map((kind) => ({
+        value: kind,
+        label: t(`kind.${kind}`),
+        hint: t(`compose.kind-${kind}`),
+      }))}
+    />
+  );
+}
+
+function ThreadText({ page, form, preview = null }: ComposePageProps): JSX.Element {
+  const { t, locale } = page;
+  const sent = form.values['language'];
+  const language = isLocale(sent) ? sent : locale;
+  return (
+    <div>
+      <TextEditor
+        t={t}
+        form={form}
+        label={t('compose.text')}
+        language={language}
+        rows={14}
+        preview={preview}
+      />
+      <div class="composer-foot">
+        <LanguageSelect t={t} locale={locale} language={language} />
+        <p class="draft" id="draft-status" aria-live="polite" />
+      </div>
+    </div>
+  );
+}
+
+function AudienceChoice({ page, form }: Pick<ComposePageProps, 'page' | 'form'>): JSX.Element {
+  const { t } = page;
+  return (
+    <RadioGroup
+      form={form}
+      name="audience"
+      legend={t('compose.audience')}
+      hint={t('compose.audience-hint')}
+      value="members"
+      choices={(['members', 'public'] as const).map((kind) => ({
+        value: kind,
+        label: <AudienceBadge t={t} audience={{ kind }} />,
+        hint: t(`compose.audience-${kind}`),
+      }))}
+    />
+  );
+}
+
+function ComposeButtons({ page }: { page: PageContext }): JSX.Element {
+  const { t } = page;
+  return (
+    <div class="actions-row">
+      <Submit label={t('compose.send')} />
+      <button type="submit" class="button plain" name="preview" value="1" formNoValidate>
+        {t('composer.preview')}
+      </button>
+      <a href={addresses.home}>{t('form.cancel')}</a>
+    </div>
+  );
+}
