@@ -80,8 +80,12 @@ function sortsById(command: Fields): boolean {
 }
 
 function first(list: unknown): Fields {
-  const [element]: unknown[] = Array.isArray(list) ? list : [];
+  const [element] = listOf(list);
   return isDocument(element) ? element : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function isDocument(value: unknown): value is Fields {
