@@ -71,21 +71,23 @@ function asQuery(command: unknown): Fields {
 }
 
 function sortsById(command: Fields): boolean {
-  const stages: unknown = command['pipeline'];
-  const sorted = Array.isArray(stages)
-    ? stages.find((stage) => isDocument(stage) && '$sort' in stage)
-    : undefined;
-  const order: unknown = isDocument(sorted) ? sorted['$sort'] : command['sort'];
+  const sorted = listOf(command['pipeline'])
+    .filter(isDocument)
+    .find((stage) => '$sort' in stage);
+  const order = sorted === undefined ? command['sort'] : sorted['$sort'];
   return isDocument(order) && Object.keys(order)[0] === '_id';
 }
 
 function first(list: unknown): Fields {
-  const [element] = listOf(list);
-  return isDocument(element) ? element : {};
+  return listOf(list).find(isDocument) ?? {};
 }
 
 function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return isList(value) ? value : [];
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function isDocument(value: unknown): value is Fields {
