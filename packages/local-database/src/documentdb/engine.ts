@@ -28,7 +28,7 @@ const RESTARTS = 8;
 
 /** Starts PostgreSQL with DocumentDB and the gateway before it, installing them the first time. */
 export async function startDocumentDb(request: EngineRequest): Promise<Engine> {
-  const { folder, marker, onProgress, log } = request;
+  const { folder, marker, onProgress } = request;
   const prefix = await ensurePrefix({
     cacheDirectory: await reachableCache(request),
     major: marker.major,
@@ -42,19 +42,30 @@ export async function startDocumentDb(request: EngineRequest): Promise<Engine> {
   const folders = await postgresFolders(folder.root);
   await preparePostgres(prefix, folders);
   const server = await Guard.start(prefix, folders, request);
+  try {
+    return await serve(request, folders, server);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function serve(
+  { marker, log }: EngineRequest,
+  folders: PostgresFolders,
+  server: Guard,
+): Promise<Engine> {
   await withConnection(server.socket, prepareSchema);
   const pool = new Pool(
     { socket: server.socket, user: OWNER, database: DATABASE, options: CONNECTION_OPTIONS },
     POOL_LIMITS,
   );
   const gateway = createGateway(pool, marker);
-  const tidy = (): void => {
+  const timer = setInterval(() => {
     Promise.all([tidyUp(gateway), withConnection(server.socket, dropOldRecords)]).catch((error: unknown) => {
       log(`Tidying up failed: ${messageOf(error)}`);
     });
-  };
-  const timer = setInterval(tidy, TIDY_MS);
-  tidy();
+  }, TIDY_MS);
   const listening = await listen(gateway, marker.port, log);
   return {
     port: listening.port,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { explainDiskFull, messageOf } from '../errors.ts';
 import { Connection } from '../postgres/connection.ts';
+import { requireSpace } from '../space.ts';
 import { stopOrphan } from './orphans.ts';
 import type { Prefix } from './prefix.ts';
 import { run } from './run.ts';
@@ -34,6 +35,8 @@ export interface Postgres {
 const INHERITED = '/proc/self/fd/3';
 const LONGEST_SOCKET_FOLDER = 80;
 const INITDB = ['-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
+const FIRST_SPACE_MB = 200;
+const SPACE_MB = 40;
 const START_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 15_000;
 const POLL_MS = 25;
@@ -67,6 +70,8 @@ async function temporarySocket(): Promise<string> {
 export async function preparePostgres(prefix: Prefix, folders: PostgresFolders): Promise<void> {
   try {
     const version = await readFile(join(folders.data, 'PG_VERSION'), 'utf8').catch(() => '');
+    // Without room for its journal the server would start, stop in the middle of things and start again.
+    await requireSpace(folders.home, version === '' ? FIRST_SPACE_MB : SPACE_MB);
     if (version === '') await initialise(prefix, folders);
   } catch (error) {
     throw explainDiskFull(error, folders.home);

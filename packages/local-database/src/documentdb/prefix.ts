@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import {
-  access,
-  chmod,
-  mkdir,
-  readdir,
-  rename,
-  rm,
-  stat,
-  statfs,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LocalDatabaseError, explainDiskFull } from '../errors.ts';
 import { takeLock } from '../lock.ts';
+import { requireSpace } from '../space.ts';
 import { fetchError, openApt, type Apt } from './apt.ts';
 import { newestMajor, resolveClosure, type Package } from './packages.ts';
 import { run } from './run.ts';
@@ -40,7 +30,7 @@ export interface PrefixRequest {
 
 // Raised when the way of unpacking changes, so that an older prefix is not taken for a usable one.
 const LAYOUT = 1;
-const SPACE_NEEDED = 500 * 1024 * 1024;
+const SPACE_NEEDED_MB = 500;
 const INSTALL_PATIENCE_MS = 15 * 60_000;
 const PROGRESS_MS = 250;
 
@@ -79,7 +69,7 @@ async function findPrefix(home: string, major: number | undefined): Promise<Pref
 }
 
 async function install(home: string, { major: wanted, onProgress }: PrefixRequest): Promise<Prefix> {
-  await checkSpace(home);
+  await requireSpace(home, SPACE_NEEDED_MB);
   onProgress({ step: 'Looking up the packages of the local database' });
   const downloads = join(home, 'downloads');
   const apt = await openApt(join(home, 'apt'));
@@ -111,13 +101,6 @@ function notOffered(wanted: number | undefined): LocalDatabaseError {
     'unsupported-system',
     `${what} is not offered by this machine's Debian mirror.`,
   );
-}
-
-async function checkSpace(home: string): Promise<void> {
-  const disk = await statfs(home);
-  if (disk.bavail * disk.bsize < SPACE_NEEDED) {
-    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-  }
 }
 
 async function download(
