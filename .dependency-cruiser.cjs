@@ -9,7 +9,7 @@ const only = (name, library, allowed, within = '^src/') =>
 const PAGES = '^src/features/[^/]+/[^/]+\\.pages\\.tsx?$';
 const ROUTES = '^src/features/[^/]+/[^/]+\\.routes\\.ts$';
 const MODELS = '^src/features/[^/]+/[^/]+\\.(model|repository)\\.ts$';
-const ENTRIES = '^src/(app|main|command)\\.ts$';
+const WIRING = '^src/(app|main|command|features)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -23,7 +23,7 @@ module.exports = {
     ),
     ban(
       'platform-knows-no-feature',
-      { path: '^src/(database|http|mail|markup|[^/]+\\.tsx?$)', pathNot: ENTRIES },
+      { path: '^src/(database|http|mail|markup|[^/]+\\.tsx?$)', pathNot: WIRING },
       { path: '^src/(features|realtime)/' },
     ),
     ban(
@@ -39,7 +39,7 @@ module.exports = {
     ban(
       'features-know-no-transport',
       { path: '^src/features/' },
-      { path: '^src/(realtime/|app\\.ts|main\\.ts|command\\.ts)' },
+      { path: '^src/(realtime/|(app|main|command|features)\\.ts$)' },
     ),
     ban(
       'entries-are-not-imported',
@@ -78,7 +78,13 @@ module.exports = {
       { path: '^packages/[^/]+/src/', pathNot: '^packages/[^/]+/src/index\\.ts$' },
     ),
 
-    only('express-at-the-edge', 'express', ['^src/app\\.ts$', '^src/http/', ROUTES, PAGES]),
+    only('express-at-the-edge', 'express', ['^src/app\\.ts$', '^src/http/', '^src/realtime/', ROUTES, PAGES]),
+    // Sockets are handed the session middleware of Express, and need no more than its type.
+    ban(
+      'sockets-know-the-type-of-express',
+      { path: '^src/realtime/' },
+      { path: '(^|/)node_modules/express/', dependencyTypesNot: ['type-only'] },
+    ),
     only('mongoose-in-models', '(mongoose|mongodb)', ['^src/database/', MODELS]),
     only('sockets-in-realtime', '(socket\\.io|@socket\\.io/[^/]+)', ['^src/app\\.ts$', '^src/realtime/']),
     only('socket-client-in-the-browser', 'socket\\.io-client', '^client/browser/', '^(src|client)/'),

@@ -34,6 +34,8 @@ const BREACHES: [rule: string, file: string, imported: string][] = [
   ['database-server-in-one-place', 'src/app-database.ts', '../packages/local-database/src/index.ts'],
   ['packages-have-a-door', 'scripts/inner.ts', '../packages/local-database/src/frames.ts'],
   ['express-at-the-edge', 'src/features/topics/topic.policy.ts', 'express'],
+  ['sockets-know-the-type-of-express', 'src/realtime/handshake.ts', 'express'],
+  ['features-know-no-transport', 'src/features/topics/wiring.ts', '../../features.ts'],
   ['mongoose-in-models', 'src/features/topics/topic.view.ts', 'mongoose'],
   ['mongoose-in-models', 'src/http/store.ts', 'mongodb'],
   ['sockets-in-realtime', 'src/features/threads/live.ts', 'socket.io'],
@@ -66,6 +68,7 @@ const RIGHTFUL: [file: string, imported: string][] = [
 
 /** What the plants import. */
 const GROUND = [
+  'src/features.ts',
   'src/errors.ts',
   'src/main.ts',
   'src/contract/locale.ts',
