@@ -8,9 +8,9 @@ export async function buildServer(directory: string): Promise<void> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: [
-      { in: 'src/main.ts', out: 'main' },
-      { in: 'src/command.ts', out: 'command' },
-      { in: 'src/markup/worker.ts', out: 'markup-worker' },
+      { in: './src/main.ts', out: 'main' },
+      { in: './src/command.ts', out: 'command' },
+      { in: './src/markup/worker.ts', out: 'markup-worker' },
     ],
     // Source maps name the sources from where the files end up.
     outdir: join(DIST, 'server'),
