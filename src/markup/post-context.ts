@@ -32,7 +32,7 @@ export class PostContext {
       throw new TypeError(`Not fit to begin an id: "${idPrefix}"`);
     this.language = language;
     this.idPrefix = idPrefix;
-    this.hubOrigin = hubOrigin ?? null;
+    this.hubOrigin = hubOrigin === undefined ? null : new URL(hubOrigin).origin;
     this.labels = labelsIn(language);
   }
 

@@ -84,7 +84,7 @@ export const ADVERSARIAL_TEXTS: Record<string, MakeText> = {
   fractions: repeat('1/'),
   'the word before an ORCID': repeat('ORCID   '),
   'an endless arXiv id': after('arXiv:', repeat('a-')),
-  'a grant far from its number': (length) => `GA${' '.repeat(length - 11)}101069685`,
+  'a grant far from its number': (length) => `GA${' '.repeat(length - 8)}123456`,
   'grants without a number': repeat('GA  No  '),
   'project acronyms': repeat('ABC project 101069685 '),
   'beginnings of call topics': repeat('HORIZON-CL5-2021-'),
