@@ -295,3 +295,14 @@ test('an operation that takes too long is given up, and the connection serves on
   const after = await Promise.all(Array.from({ length: 30 }, () => collection.countDocuments({ parity: 0 })));
   expect(new Set(after)).toEqual(new Set([1000]));
 });
+
+test('dates are cut to units in which the answer is right, and the others are refused', async () => {
+  const collection = fresh();
+  await collection.insertOne({ _id: 1, at: new Date('2026-11-23T10:20:30Z') });
+  const cut = (unit: string) =>
+    collection.aggregate([{ $project: { at: { $dateTrunc: { date: '$at', unit } } } }]).toArray();
+  expect(await cut('month')).toEqual([{ _id: 1, at: new Date('2026-11-01T00:00:00Z') }]);
+  expect(await cut('hour')).toEqual([{ _id: 1, at: new Date('2026-11-23T10:00:00Z') }]);
+  await expect(cut('day')).rejects.toMatchObject({ code: 115 });
+  await expect(cut('week')).rejects.toMatchObject({ code: 115 });
+});

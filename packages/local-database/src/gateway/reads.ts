@@ -3,6 +3,7 @@ import { decode, encode, integerOf } from './bson-fields.ts';
 import type { Call, Handler } from './call.ts';
 import { CODES, CommandError } from './errors.ts';
 import { deleteCursors } from './gateway.ts';
+import { refuseWrongAnswers } from './refusals.ts';
 
 const FIND = firstPage('find_cursor_first_page');
 const AGGREGATE = firstPage('aggregate_cursor_first_page');
@@ -34,6 +35,7 @@ function firstPage(name: string): string {
 
 async function firstPageOf(call: Call, sql: string): Promise<Buffer> {
   const { request, gateway } = call;
+  refuseWrongAnswers(request.body);
   const row = await rowOf(call, sql, [request.database, request.body]);
   return gateway.cursors.remember(request.database, request.target ?? '$cmd.aggregate', row);
 }
