@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { Feed } from './feed.ts';
+import { PageData } from './PageData.tsx';
 import { SiteFooter } from './SiteFooter.tsx';
 import { SiteHeader, type Section } from './SiteHeader.tsx';
 
@@ -46,6 +47,7 @@ export function Layout(props: LayoutProps): JSX.Element {
           )}
         </div>
         <SiteFooter page={page} feeds={feeds} />
+        <PageData page={page} scripts={props.scripts ?? []} />
       </body>
     </html>
   );

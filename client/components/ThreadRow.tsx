@@ -24,7 +24,13 @@ export function ThreadRow(props: ThreadRowProps): JSX.Element {
   const clock: Clock = { locale, timeZone, now };
   const isRead = thread.unread === 0;
   return (
-    <li class={`row${isRead ? ' read' : ''}`} data-thread={thread.id}>
+    <li
+      class={`row${isRead ? ' read' : ''}`}
+      data-thread={thread.id}
+      data-last-number={thread.lastNumber}
+      data-unread={thread.unread ?? undefined}
+      data-opened={String(thread.opened)}
+    >
       <RowTitle t={t} locale={locale} thread={thread} />
       <p class="replies">{t('thread.replies', { count: thread.replyCount })}</p>
       <p class="when">

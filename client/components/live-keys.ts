@@ -37,11 +37,4 @@ export const LIVE_KEYS: readonly string[] = [
   'live.new-replies',
   'live.closed',
   'live.session-ended',
-  'live.sending',
-  'live.not-sent',
-  'live.try-again',
-  'live.draft-saved',
-  'live.draft-restored',
-  'live.draft-discard',
-  'live.link-copied',
 ];

@@ -1,0 +1,43 @@
+import { THREAD_KINDS } from '../../src/contract/views.ts';
+
+/** Keys of the texts that the scripts of every page say. */
+export const SITE_KEYS: readonly string[] = [
+  'shortcuts.title',
+  'shortcuts.next-post',
+  'shortcuts.previous-post',
+  'shortcuts.reply',
+  'shortcuts.search',
+  'shortcuts.home',
+  'shortcuts.help',
+  'shortcuts.send',
+  'shortcuts.enabled',
+  'shortcuts.close',
+  'outbox.sent',
+  'outbox.refused',
+];
+
+/** Beside those: of lists of threads, with what ThreadRow says. */
+export const LIST_KEYS: readonly string[] = [
+  'list.news',
+  'audience.public',
+  'audience.members',
+  ...THREAD_KINDS.map((kind) => `kind.${kind}`),
+  'thread.replies',
+  'thread.pinned',
+  'thread.locked',
+  'thread.solved',
+  'thread.unread',
+  'thread.unopened',
+];
+
+/** Beside those: of pages with a text editor. */
+export const COMPOSER_KEYS: readonly string[] = [
+  'composing.sending',
+  'composing.waiting',
+  'composing.signed-out',
+  'composing.draft-saved',
+  'composing.draft-restored',
+  'composing.draft-discard',
+  'composing.draft-not-kept',
+  'composing.preview-failed',
+];
