@@ -1,0 +1,28 @@
+/** The language that a form's text is in. */
+export function languageOf(form: HTMLFormElement): string {
+  const field = form.elements.namedItem('language');
+  return field instanceof HTMLSelectElement ? field.value : 'en';
+}
+
+/** Shows what is wrong with a field beside it, as the server does, or with null takes that away. */
+export function showFieldError(field: HTMLTextAreaElement, message: string | null): void {
+  const id = `error-${field.name}`;
+  const shown = document.getElementById(id);
+  const others = (field.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .filter((part) => part !== '' && part !== id);
+  if (message === null) {
+    shown?.remove();
+    field.removeAttribute('aria-invalid');
+    field.setAttribute('aria-describedby', others.join(' '));
+    return;
+  }
+  const note = shown ?? document.createElement('p');
+  note.id = id;
+  note.className = 'error';
+  note.setAttribute('role', 'alert');
+  note.textContent = message;
+  if (shown === null) (field.closest('.editor-frame') ?? field).after(note);
+  field.setAttribute('aria-invalid', 'true');
+  field.setAttribute('aria-describedby', [...others, id].join(' '));
+}

@@ -1,0 +1,118 @@
+import type { PostView } from '../../src/contract/views.ts';
+import { addresses } from '../components/addresses.ts';
+import { languageOf, showFieldError } from './composer-fields.ts';
+import type { KeptTexts, WaitingReply } from './kept-texts.ts';
+import type { LiveThread } from './live-thread.tsx';
+import { newClientId, Outbox, type Delivery } from './outbox.ts';
+import type { PageFacts } from './page-data.ts';
+import { PendingReplies } from './pending-replies.tsx';
+
+interface ReplyFormNeeds {
+  field: HTMLTextAreaElement;
+  facts: PageFacts;
+  kept: KeptTexts;
+  /** The thread when it is on this page. */
+  thread: LiveThread | null;
+  /** The text has been taken over: its draft and preview go. */
+  onTaken: () => void;
+}
+
+/** Sends replies without leaving the page. What was typed is never lost: it is in the form, in the outbox or in the thread. */
+export class ReplyForm {
+  readonly #form: HTMLFormElement;
+  readonly #needs: ReplyFormNeeds;
+  readonly #pending: PendingReplies | null;
+  readonly #outbox: Outbox;
+
+  constructor(form: HTMLFormElement, needs: ReplyFormNeeds) {
+    this.#form = form;
+    this.#needs = needs;
+    const posts = document.getElementById('posts');
+    this.#pending = posts === null ? null : new PendingReplies(posts, needs.facts.t);
+    this.#outbox = new Outbox(needs.kept, (reply, delivery) => {
+      if (reply.threadId === this.#threadId) this.#show(reply, delivery);
+    });
+  }
+
+  /** Takes over from the browser, and sends what waits since an earlier visit. */
+  enable(): void {
+    this.#needs.thread?.onPost((post) => {
+      this.#pending?.remove(post.clientId);
+    });
+    this.#form.addEventListener('submit', (event) => {
+      if (event.submitter?.getAttribute('name') === 'preview') return;
+      event.preventDefault();
+      this.#send();
+    });
+    window.addEventListener('online', () => void this.#outbox.sendAll());
+    void this.#outbox.sendAll();
+  }
+
+  get #threadId(): string {
+    return this.#form.dataset['thread'] ?? '';
+  }
+
+  #send(): void {
+    const { field } = this.#needs;
+    if (field.value.trim() === '') return;
+    showFieldError(field, null);
+    const isKept = this.#outbox.send({
+      clientId: takeClientId(this.#form),
+      threadId: this.#threadId,
+      source: field.value,
+      language: languageOf(this.#form),
+      writtenAt: new Date().toISOString(),
+    });
+    // On a page without the thread, and in a browser that keeps nothing, the text stays in the form until it has arrived.
+    if (isKept && this.#pending !== null) this.#clear();
+  }
+
+  #clear(): void {
+    const { field } = this.#needs;
+    field.value = '';
+    field.defaultValue = '';
+    this.#needs.onTaken();
+  }
+
+  #show(reply: WaitingReply, delivery: Delivery): void {
+    if (delivery.state === 'sent') {
+      this.#pending?.remove(reply.clientId);
+      this.#arrive(reply, delivery.post);
+    } else if (delivery.state === 'refused') {
+      this.#pending?.remove(reply.clientId);
+      this.#giveBack(reply, delivery.reason);
+    } else if (this.#pending !== null) {
+      this.#pending.show(reply, delivery.state);
+    } else if (delivery.state !== 'sending') {
+      showFieldError(this.#needs.field, this.#needs.facts.t(`composing.${delivery.state}`));
+    }
+  }
+
+  #arrive(reply: WaitingReply, post: PostView): void {
+    const { field, thread } = this.#needs;
+    if (field.value === reply.source) this.#clear();
+    thread?.showPost(post);
+    // On a page of its own, or when the thread has grown past this page: to where it stands, unless more is being written.
+    const isHere = thread?.slots.holds(post.number) === true;
+    if (!isHere && field.value === '') location.assign(addresses.post(reply.threadId, post.number));
+  }
+
+  /** The hub does not take it: back into the form, before what has been typed since. */
+  #giveBack(reply: WaitingReply, reason: string): void {
+    const { field } = this.#needs;
+    if (field.value !== reply.source)
+      field.value = [reply.source, field.value].filter((text) => text !== '').join('\n\n');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    showFieldError(field, reason);
+    field.focus();
+  }
+}
+
+/** The name under which the form is sent; the next reply of this form gets a new one. */
+function takeClientId(form: HTMLFormElement): string {
+  const field = form.elements.namedItem('clientId');
+  if (!(field instanceof HTMLInputElement)) return newClientId();
+  const taken = field.value;
+  field.value = newClientId();
+  return taken;
+}
