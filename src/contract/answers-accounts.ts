@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { AccountView } from './account-views.ts';
+import { AuthorAnswer, pageOf, TopicRefAnswer } from './answers.ts';
+import { LOCALES } from './locale.ts';
+import type { MemberView, MeView } from './views.ts';
+
+const Moderates = z.union([z.literal('all'), z.array(z.string())]);
+
+export const MeAnswer = z.strictObject({
+  ...AuthorAnswer.shape,
+  administrator: z.boolean(),
+  moderates: Moderates,
+  locale: z.enum(LOCALES),
+  email: z.string(),
+  about: z.string(),
+  timeZone: z.string(),
+  colourScheme: z.enum(['auto', 'light', 'dark']),
+  showPresence: z.boolean(),
+  unseenOutcomes: z.int(),
+}) satisfies z.ZodType<MeView>;
+
+export const MemberAnswer = z.strictObject({
+  ...AuthorAnswer.shape,
+  about: z.string(),
+  joinedAt: z.iso.datetime(),
+  threadCount: z.int(),
+  postCount: z.int(),
+  moderates: z.union([z.literal('all'), z.array(TopicRefAnswer)]),
+  administrator: z.boolean(),
+  suspended: z.boolean(),
+}) satisfies z.ZodType<MemberView>;
+
+export const AccountAnswer = z.strictObject({
+  ...MemberAnswer.shape,
+  email: z.string(),
+  suspensionReason: z.string(),
+}) satisfies z.ZodType<AccountView>;
+
+export const MembersAnswer = pageOf(AuthorAnswer);
+
+export const CsrfTokenAnswer = z.strictObject({ token: z.string() });

@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { LOCALES } from './locale.ts';
+import {
+  AUDIENCE_KINDS,
+  MODERATION_ACTIONS,
+  ORGANISATION_TYPES,
+  POST_STATES,
+  REPORT_REASONS,
+  THREAD_EVENT_TYPES,
+  THREAD_KINDS,
+  type AuthorView,
+  type ConceptView,
+  type ModerationEntryView,
+  type PostPageView,
+  type PostVersionView,
+  type PostView,
+  type ReportView,
+  type SearchHitView,
+  type ThreadChangesView,
+  type ThreadEventView,
+  type ThreadRowView,
+  type ThreadView,
+  type TopicRef,
+  type TopicView,
+} from './views.ts';
+
+/*
+ * The shapes of views.ts as schemas: the OpenAPI document is made from them, and tests hold real answers against
+ * them. `satisfies` keeps each beside its type.
+ */
+
+const Id = z.string().regex(/^[0-9a-f]{24}$/u);
+const Instant = z.iso.datetime();
+const Details = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** One page of a list. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export const AuthorAnswer = z.strictObject({
+  id: Id,
+  name: z.string(),
+  headline: z.string(),
+  organisation: z.string(),
+  organisationType: z.enum(ORGANISATION_TYPES).nullable(),
+  country: z.string().nullable(),
+}) satisfies z.ZodType<AuthorView>;
+
+export const TopicRefAnswer = z.strictObject({
+  id: Id,
+  slug: z.string(),
+  name: z.string(),
+}) satisfies z.ZodType<TopicRef>;
+
+export const TopicAnswer = z.strictObject({
+  ...TopicRefAnswer.shape,
+  description: z.string(),
+  parentId: Id.nullable(),
+  order: z.int(),
+  archived: z.boolean(),
+  threadCount: z.int(),
+  postCount: z.int(),
+  lastActivityAt: Instant.nullable(),
+}) satisfies z.ZodType<TopicView>;
+
+const Labels = z.strictObject({
+  en: z.string(),
+  de: z.string(),
+  fr: z.string(),
+  es: z.string(),
+  it: z.string(),
+});
+const TagAnswer = z.strictObject({ id: z.string(), labels: Labels });
+
+export const ConceptAnswer = z.strictObject({
+  ...TagAnswer.shape,
+  scheme: z.string(),
+  definition: z.string(),
+}) satisfies z.ZodType<ConceptView>;
+
+export const ThreadAnswer = z.strictObject({
+  id: Id,
+  topic: TopicRefAnswer,
+  parentTopic: TopicRefAnswer.nullable(),
+  title: z.string(),
+  kind: z.enum(THREAD_KINDS),
+  language: z.enum(LOCALES),
+  tags: z.array(TagAnswer),
+  audience: z.strictObject({ kind: z.enum(AUDIENCE_KINDS) }),
+  author: AuthorAnswer,
+  revision: z.int(),
+  lastNumber: z.int(),
+  replyCount: z.int(),
+  createdAt: Instant,
+  lastPostAt: Instant,
+  pinned: z.boolean(),
+  locked: z.boolean(),
+  acceptedNumber: z.int().nullable(),
+}) satisfies z.ZodType<ThreadView>;
+
+export const ThreadRowAnswer = z.strictObject({
+  ...ThreadAnswer.shape,
+  unread: z.int().nullable(),
+  opened: z.boolean(),
+  excerpt: z.string(),
+}) satisfies z.ZodType<ThreadRowView>;
+
+export const PostAnswer = z.strictObject({
+  id: Id,
+  threadId: Id,
+  number: z.int(),
+  author: AuthorAnswer,
+  language: z.enum(LOCALES),
+  html: z.string(),
+  state: z.enum(POST_STATES),
+  stateReason: z.string(),
+  createdAt: Instant,
+  editedAt: Instant.nullable(),
+  revision: z.int(),
+  clientId: z.string(),
+}) satisfies z.ZodType<PostView>;
+
+export const OpenedThreadAnswer = z.strictObject({ thread: ThreadAnswer, post: PostAnswer });
+
+export const PostVersionAnswer = z.strictObject({
+  number: z.int(),
+  html: z.string(),
+  source: z.string(),
+  writtenAt: Instant,
+}) satisfies z.ZodType<PostVersionView>;
+
+const ThreadEventAnswer = z.strictObject({
+  id: Id,
+  type: z.enum(THREAD_EVENT_TYPES),
+  by: z.enum(['moderator', 'author']),
+  at: Instant,
+  afterNumber: z.int(),
+  revision: z.int(),
+  details: Details,
+}) satisfies z.ZodType<ThreadEventView>;
+
+export const PostPageAnswer = z.strictObject({
+  page: z.int(),
+  pages: z.int(),
+  posts: z.array(PostAnswer),
+  events: z.array(ThreadEventAnswer),
+}) satisfies z.ZodType<PostPageView>;
+
+export const ThreadChangesAnswer = z.strictObject({
+  thread: ThreadAnswer,
+  posts: z.array(PostAnswer),
+  events: z.array(ThreadEventAnswer),
+  revision: z.int(),
+  more: z.boolean(),
+}) satisfies z.ZodType<ThreadChangesView>;
+
+export const ReportAnswer = z.strictObject({
+  id: Id,
+  post: z.strictObject({
+    id: Id,
+    threadId: Id,
+    number: z.int(),
+    threadTitle: z.string(),
+    excerpt: z.string(),
+    state: z.enum(POST_STATES),
+  }),
+  reason: z.enum(REPORT_REASONS),
+  note: z.string(),
+  state: z.enum(['open', 'upheld', 'dismissed']),
+  outcomeNote: z.string(),
+  reportedAt: Instant,
+  decidedAt: Instant.nullable(),
+  reporter: AuthorAnswer.nullable(),
+}) satisfies z.ZodType<ReportView>;
+
+export const ModerationEntryAnswer = z.strictObject({
+  id: Id,
+  at: Instant,
+  actor: AuthorAnswer,
+  action: z.enum(MODERATION_ACTIONS),
+  topic: TopicRefAnswer.nullable(),
+  thread: z.strictObject({ id: Id, title: z.string() }).nullable(),
+  post: z.strictObject({ id: Id, number: z.int() }).nullable(),
+  member: AuthorAnswer.nullable(),
+  reason: z.string(),
+  details: Details,
+}) satisfies z.ZodType<ModerationEntryView>;
+
+const MarkedText = z.array(z.strictObject({ text: z.string(), match: z.boolean() }));
+
+export const SearchHitAnswer = z.strictObject({
+  thread: ThreadAnswer,
+  post: z.strictObject({ id: Id, number: z.int(), author: AuthorAnswer, createdAt: Instant }),
+  title: MarkedText,
+  excerpt: MarkedText,
+}) satisfies z.ZodType<SearchHitView>;

@@ -1,0 +1,79 @@
+import type { PostView, ThreadView, TopicRef, ViewerView } from './views.ts';
+
+/*
+ * What a viewer may do with what they can see. The interface shows controls by these rules and the services check by
+ * the same ones. Whether something can be seen at all is decided elsewhere: by the audience rule on the server.
+ */
+
+type Viewer = ViewerView | null;
+
+export function moderatesTopic(viewer: Viewer, topicId: string, parentId: string | null): boolean {
+  if (viewer === null) return false;
+  if (viewer.administrator || viewer.moderates === 'all') return true;
+  return viewer.moderates.includes(topicId) || (parentId !== null && viewer.moderates.includes(parentId));
+}
+
+export function moderatesThread(
+  viewer: Viewer,
+  thread: { topic: TopicRef; parentTopic: TopicRef | null },
+): boolean {
+  return moderatesTopic(viewer, thread.topic.id, thread.parentTopic?.id ?? null);
+}
+
+/** Moderators of every topic, and administrators: they manage the tree of topics. */
+export function moderatesAll(viewer: Viewer): boolean {
+  return viewer !== null && (viewer.administrator || viewer.moderates === 'all');
+}
+
+export function moderatesAnything(viewer: Viewer): boolean {
+  return viewer !== null && (moderatesAll(viewer) || viewer.moderates.length > 0);
+}
+
+export function canReply(viewer: Viewer, thread: ThreadView): boolean {
+  return viewer !== null && (!thread.locked || moderatesThread(viewer, thread));
+}
+
+export function canEditPost(viewer: Viewer, thread: ThreadView, post: PostView): boolean {
+  if (viewer === null || post.state !== 'visible') return false;
+  return post.author.id === viewer.id && (!thread.locked || moderatesThread(viewer, thread));
+}
+
+/** The opening post stays as long as others have replied; it can be edited. */
+export function canWithdrawPost(viewer: Viewer, thread: ThreadView, post: PostView): boolean {
+  return canEditPost(viewer, thread, post) && (post.number > 1 || thread.replyCount === 0);
+}
+
+export function canHidePost(viewer: Viewer, thread: ThreadView, post: PostView): boolean {
+  return moderatesThread(viewer, thread) && post.state === 'visible';
+}
+
+export function canRestorePost(viewer: Viewer, thread: ThreadView, post: PostView): boolean {
+  return moderatesThread(viewer, thread) && post.state === 'hidden';
+}
+
+export function canReportPost(viewer: Viewer, post: PostView): boolean {
+  return viewer !== null && post.author.id !== viewer.id && post.state === 'visible';
+}
+
+export function canAcceptAnswer(viewer: Viewer, thread: ThreadView): boolean {
+  if (viewer === null || thread.kind !== 'question') return false;
+  return moderatesThread(viewer, thread) || (thread.author.id === viewer.id && !thread.locked);
+}
+
+/** The opener may mend the title, kind and tags of their own thread; moderators those of any. */
+export function canEditThread(viewer: Viewer, thread: ThreadView): boolean {
+  if (viewer === null) return false;
+  return moderatesThread(viewer, thread) || (thread.author.id === viewer.id && !thread.locked);
+}
+
+/** Announcements are for those who speak for a topic. */
+export function canAnnounce(viewer: Viewer, topicId: string, parentId: string | null): boolean {
+  return moderatesTopic(viewer, topicId, parentId);
+}
+
+/** Earlier versions: of a visible post for every member, of others for moderators (and of a withdrawn one its author). */
+export function canReadHistory(viewer: Viewer, thread: ThreadView, post: PostView): boolean {
+  if (viewer === null) return false;
+  if (moderatesThread(viewer, thread)) return true;
+  return post.state === 'visible' || (post.state === 'withdrawn' && post.author.id === viewer.id);
+}

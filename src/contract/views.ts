@@ -1,0 +1,304 @@
+import type { Locale, Localised } from './locale.ts';
+
+/*
+ * What the hub shows: the shapes that pages, the JSON API and the sockets share. Instants are ISO 8601 in UTC.
+ * A view never depends on who looks, so that it can be sent to a whole room; what a viewer may do with it is decided
+ * from the view and the viewer (client/components/permissions.ts) and checked again by the server.
+ */
+
+export const THREAD_KINDS = ['discussion', 'question', 'announcement'] as const;
+export type ThreadKind = (typeof THREAD_KINDS)[number];
+
+export const AUDIENCE_KINDS = ['public', 'members'] as const;
+export type AudienceKind = (typeof AUDIENCE_KINDS)[number];
+export interface AudienceView {
+  kind: AudienceKind;
+}
+
+export const ORGANISATION_TYPES = [
+  'company',
+  'sme',
+  'university',
+  'research-institute',
+  'support-organisation',
+  'public-body',
+  'other',
+] as const;
+export type OrganisationType = (typeof ORGANISATION_TYPES)[number];
+
+/** A member as shown beside what they wrote. */
+export interface AuthorView {
+  id: string;
+  name: string;
+  /** What they do: "Process engineer". Empty when not told. */
+  headline: string;
+  organisation: string;
+  organisationType: OrganisationType | null;
+  /** ISO 3166-1 alpha-2, or null. */
+  country: string | null;
+}
+
+/** Who looks. */
+export interface ViewerView {
+  id: string;
+  name: string;
+  administrator: boolean;
+  /** Topics (with those below them) that this member moderates, or 'all'. */
+  moderates: 'all' | string[];
+  locale: Locale;
+}
+
+export interface TopicRef {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+export interface TopicView extends TopicRef {
+  description: string;
+  parentId: string | null;
+  order: number;
+  archived: boolean;
+  /** Threads and posts that the viewer may see, those of topics below included. */
+  threadCount: number;
+  postCount: number;
+  lastActivityAt: string | null;
+}
+
+export interface TagView {
+  id: string;
+  labels: Localised;
+}
+
+export interface ThreadView {
+  id: string;
+  topic: TopicRef;
+  /** The topic above, when the thread's topic has one. */
+  parentTopic: TopicRef | null;
+  title: string;
+  kind: ThreadKind;
+  language: Locale;
+  tags: TagView[];
+  audience: AudienceView;
+  author: AuthorView;
+  revision: number;
+  /** The highest post number given; numbers are never given again. */
+  lastNumber: number;
+  /** Replies that can be read (withdrawn and hidden ones are not counted). */
+  replyCount: number;
+  createdAt: string;
+  lastPostAt: string;
+  pinned: boolean;
+  locked: boolean;
+  /** Number of the accepted answer of a question. */
+  acceptedNumber: number | null;
+}
+
+/** A thread in a list, with what is unread for the viewer. */
+export interface ThreadRowView extends ThreadView {
+  /** Posts the viewer has not read; null for visitors. */
+  unread: number | null;
+  /** Whether the viewer has ever opened the thread. */
+  opened: boolean;
+  /** First words of the opening post. */
+  excerpt: string;
+}
+
+export const POST_STATES = ['visible', 'withdrawn', 'hidden'] as const;
+export type PostState = (typeof POST_STATES)[number];
+
+export interface PostView {
+  id: string;
+  threadId: string;
+  number: number;
+  author: AuthorView;
+  language: Locale;
+  /** Sanitised HTML; empty when the post is withdrawn or hidden. */
+  html: string;
+  state: PostState;
+  /** Reason of the hiding, shown to readers. */
+  stateReason: string;
+  createdAt: string;
+  editedAt: string | null;
+  /** Revision of the thread at the last change of this post. */
+  revision: number;
+  /** Made by the client that wrote the post; ties a pending copy to the stored one. */
+  clientId: string;
+}
+
+export interface PostVersionView {
+  number: number;
+  html: string;
+  source: string;
+  writtenAt: string;
+}
+
+/** A line in the thread that tells readers what a moderator (or the opener) did. */
+export const THREAD_EVENT_TYPES = [
+  'locked',
+  'unlocked',
+  'pinned',
+  'unpinned',
+  'renamed',
+  'retagged',
+  'kind-changed',
+  'moved',
+  'post-hidden',
+  'post-restored',
+  'answer-accepted',
+  'answer-unaccepted',
+] as const;
+export type ThreadEventType = (typeof THREAD_EVENT_TYPES)[number];
+
+export interface ThreadEventView {
+  id: string;
+  type: ThreadEventType;
+  /** Shown as "Moderator" to readers; the name is in the moderation log. */
+  by: 'moderator' | 'author';
+  at: string;
+  /** The line stands after this post. */
+  afterNumber: number;
+  revision: number;
+  /** What changed: `from`, `to`, `number`, `reason`, as far as the type has them. */
+  details: Record<string, string | number>;
+}
+
+/** Posts `from`–`to` of a thread, and the event lines among them. */
+export interface PostPageView {
+  page: number;
+  pages: number;
+  posts: PostView[];
+  events: ThreadEventView[];
+}
+
+export const POSTS_PER_PAGE = 20;
+
+export function pageOfNumber(number: number): number {
+  return Math.max(1, Math.ceil(number / POSTS_PER_PAGE));
+}
+
+/** The permanent address of a post: it redirects to the page that has it, wherever the thread went. */
+export function postPath(threadId: string, number: number): string {
+  return `/t/${threadId}/${String(number)}`;
+}
+
+/** What changed in a thread after a revision. Apply all, then ask again from `revision` while `more` is true. */
+export interface ThreadChangesView {
+  thread: ThreadView;
+  posts: PostView[];
+  events: ThreadEventView[];
+  /** The revision that these changes lead to. */
+  revision: number;
+  more: boolean;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Hand it back as `cursor` to get what follows; null at the end. */
+  nextCursor: string | null;
+}
+
+export interface MemberView extends AuthorView {
+  about: string;
+  joinedAt: string;
+  threadCount: number;
+  postCount: number;
+  moderates: 'all' | TopicRef[];
+  administrator: boolean;
+  suspended: boolean;
+}
+
+/** The viewer's own account. */
+export interface MeView extends ViewerView {
+  email: string;
+  headline: string;
+  organisation: string;
+  organisationType: OrganisationType | null;
+  country: string | null;
+  about: string;
+  timeZone: string;
+  colourScheme: 'auto' | 'light' | 'dark';
+  showPresence: boolean;
+  /** Reports of theirs that were decided since they last looked. */
+  unseenOutcomes: number;
+}
+
+export const REPORT_REASONS = ['off-topic', 'rude', 'confidential', 'wrong', 'spam', 'other'] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+export interface ReportView {
+  id: string;
+  post: {
+    id: string;
+    threadId: string;
+    number: number;
+    threadTitle: string;
+    excerpt: string;
+    state: PostState;
+  };
+  reason: ReportReason;
+  note: string;
+  state: 'open' | 'upheld' | 'dismissed';
+  /** What the moderator told the reporter. */
+  outcomeNote: string;
+  reportedAt: string;
+  decidedAt: string | null;
+  /** Shown to moderators only. */
+  reporter: AuthorView | null;
+}
+
+export const MODERATION_ACTIONS = [
+  'thread.lock',
+  'thread.unlock',
+  'thread.pin',
+  'thread.unpin',
+  'thread.rename',
+  'thread.retag',
+  'thread.change-kind',
+  'thread.move',
+  'post.hide',
+  'post.restore',
+  'report.uphold',
+  'report.dismiss',
+  'topic.create',
+  'topic.change',
+  'topic.move',
+  'topic.archive',
+  'topic.unarchive',
+  'topic.merge',
+  'member.suspend',
+  'member.unsuspend',
+  'member.roles',
+] as const;
+export type ModerationAction = (typeof MODERATION_ACTIONS)[number];
+
+export interface ModerationEntryView {
+  id: string;
+  at: string;
+  actor: AuthorView;
+  action: ModerationAction;
+  topic: TopicRef | null;
+  thread: { id: string; title: string } | null;
+  post: { id: string; number: number } | null;
+  member: AuthorView | null;
+  reason: string;
+  details: Record<string, string | number>;
+}
+
+export interface SearchHitView {
+  thread: ThreadView;
+  post: { id: string; number: number; author: AuthorView; createdAt: string };
+  /** Plain text around the match, cut into runs; `match` runs are marked. */
+  title: { text: string; match: boolean }[];
+  excerpt: { text: string; match: boolean }[];
+}
+
+export interface ConceptView extends TagView {
+  scheme: string;
+  definition: string;
+}
+
+export interface PresenceView {
+  reading: number;
+  writing: number;
+}
