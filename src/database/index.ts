@@ -1,0 +1,10 @@
+export type { ClientSession as Transaction, Connection } from 'mongoose';
+export { connectDatabase, type Database } from './connect.ts';
+export { fromCursor, toCursor } from './cursor.ts';
+export { isDuplicateKey } from './duplicate-key.ts';
+export { newId, toObjectId } from './ids.ts';
+export { runMigrations, type Migration } from './migrations.ts';
+export { ensureIndexes, type AnyModel } from './models.ts';
+export { pageAfter, TimeCursor, type TimeKey } from './paging.ts';
+export { RecordCache } from './record-cache.ts';
+export { createTurns, type InTurn } from './turns.ts';
