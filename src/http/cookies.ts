@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Cookies of the request by name; the first of a name wins. Undecodable ones are left out. */
+export function readCookies(request: IncomingMessage): Record<string, string | undefined> {
+  const cookies: Record<string, string | undefined> = Object.create(null);
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const cut = pair.indexOf('=');
+    if (cut < 1) continue;
+    const name = pair.slice(0, cut).trim();
+    cookies[name] ??= decode(pair.slice(cut + 1).trim());
+  }
+  return cookies;
+}
+
+function decode(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
