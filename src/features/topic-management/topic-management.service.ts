@@ -1,0 +1,188 @@
+import type { z } from 'zod';
+import type { Core } from '../../core.ts';
+import type { TopicInput, TopicPatch } from '../../contract/inputs.ts';
+import { moderatesAll, moderatesTopic } from '../../contract/permissions.ts';
+import type { TopicView } from '../../contract/views.ts';
+import { isDuplicateKey, toObjectId, type Transaction } from '../../database/index.ts';
+import { conflict, forbidden, invalidField } from '../../errors.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
+import type { LogEntry, ModerationLog } from '../moderation-log/index.ts';
+import type { Threads } from '../threads/index.ts';
+import type { Topic, TopicChange, Topics } from '../topics/index.ts';
+import { slugOf } from './slug.ts';
+
+export type NewTopic = z.output<typeof TopicInput>;
+export type TopicEdit = z.output<typeof TopicPatch>;
+
+interface Needs {
+  topics: Topics;
+  threads: Threads;
+  log: ModerationLog;
+}
+
+export type TopicManagement = ReturnType<typeof createTopicManagementService>;
+
+/**
+ * Changing the tree. Moderators of a topic describe and rename it; adding, ordering, moving, archiving and merging is
+ * for moderators of all topics, since it concerns more than one.
+ */
+export function createTopicManagementService(core: Core, { topics, threads, log }: Needs) {
+  /** Runs the change and its entries in the log, then shows the new tree to everybody. */
+  async function apply(work: (session: Transaction) => Promise<void>): Promise<void> {
+    await core.database.transaction(work);
+    await topics.load();
+    core.events.publish({ type: 'topics.changed' });
+  }
+
+  const record = (
+    viewer: { id: string },
+    topic: Topic,
+    entry: Pick<LogEntry, 'action' | 'details'>,
+    session: Transaction,
+  ) => log.record({ actorId: viewer.id, topicPath: topics.pathOf(topic.id), ...entry }, session);
+
+  return {
+    /** Throws 'conflict' when a topic of that name stands already. */
+    async create(viewer: Viewer, input: NewTopic): Promise<TopicView> {
+      const member = requireMember(viewer);
+      if (!moderatesAll(member)) throw forbidden();
+      const parent = input.parentId === null ? null : requireParent(topics, input.parentId, null);
+      const siblings =
+        parent === null ? topics.all().filter((one) => one.parentId === null) : topics.childrenOf(parent.id);
+      let id = '';
+      try {
+        await apply(async (session) => {
+          id = await topics.store.add(
+            {
+              slug: slugOf(input.name),
+              name: input.name,
+              description: input.description,
+              parentId: parent === null ? null : toObjectId(parent.id),
+              order: siblings.length,
+            },
+            session,
+          );
+          await log.record(
+            {
+              actorId: member.id,
+              action: 'topic.create',
+              topicPath: parent === null ? [id] : [id, parent.id],
+              details: { name: input.name },
+            },
+            session,
+          );
+        });
+      } catch (error) {
+        throw isDuplicateKey(error) ? conflict('error.topic-name-taken', { name: input.name }) : error;
+      }
+      return topics.view(topics.get(id), member);
+    },
+
+    /** All that is asked, or nothing. */
+    async change(viewer: Viewer, topicId: string, edit: TopicEdit): Promise<TopicView> {
+      const member = requireMember(viewer);
+      const topic = topics.get(topicId);
+      const structural =
+        edit.parentId !== undefined || edit.order !== undefined || edit.archived !== undefined;
+      const may = structural ? moderatesAll(member) : moderatesTopic(member, topic.id, topic.parentId);
+      if (!may) throw forbidden();
+      const moved = edit.parentId !== undefined && edit.parentId !== topic.parentId;
+      if (moved && edit.parentId !== null && edit.parentId !== undefined)
+        requireParent(topics, edit.parentId, topic);
+
+      await apply(async (session) => {
+        const change = toChange(topic, edit, core.now());
+        if (Object.keys(change).length > 0) await topics.store.change(topic.id, change, session);
+        if (edit.order !== undefined) await reorder(topics, topic, edit.order, session);
+        if (moved) {
+          const path =
+            edit.parentId === null || edit.parentId === undefined ? [topic.id] : [topic.id, edit.parentId];
+          await threads.store.relocate(topic.id, { topicId: topic.id, topicPath: path }, session);
+        }
+        for (const entry of entriesOf(topic, edit)) await record(member, topic, entry, session);
+      });
+      if (moved) threads.forgetAll();
+      return topics.view(topics.get(topicId), member);
+    },
+
+    /** Hands all threads of a topic to another one; its addresses lead there from now on. */
+    async merge(viewer: Viewer, topicId: string, intoId: string): Promise<TopicView> {
+      const member = requireMember(viewer);
+      if (!moderatesAll(member)) throw forbidden();
+      const [from, into] = [topics.get(topicId), topics.find(intoId)];
+      if (into === null) throw invalidField('intoId', 'input.topic-unknown');
+      if (into.id === from.id) throw invalidField('intoId', 'input.topic-same');
+      if (into.archived) throw invalidField('intoId', 'input.topic-archived');
+      if (topics.childrenOf(from.id).length > 0) throw invalidField('intoId', 'input.topic-has-children');
+
+      await apply(async (session) => {
+        await topics.store.change(from.id, { mergedIntoId: toObjectId(into.id) }, session);
+        await threads.store.relocate(
+          from.id,
+          { topicId: into.id, topicPath: topics.pathOf(into.id) },
+          session,
+        );
+        await log.record(
+          {
+            actorId: member.id,
+            action: 'topic.merge',
+            topicPath: [...topics.pathOf(into.id), from.id],
+            details: { from: from.name, to: into.name },
+          },
+          session,
+        );
+      });
+      threads.forgetAll();
+      await threads.counts.recountAll();
+      return topics.view(topics.get(into.id), member);
+    },
+  };
+}
+
+/** The tree is two levels deep. */
+function requireParent(topics: Topics, parentId: string, child: Topic | null): Topic {
+  const parent = topics.find(parentId);
+  if (parent === null) throw invalidField('parentId', 'input.topic-unknown');
+  if (parent.parentId !== null || parent.id === child?.id)
+    throw invalidField('parentId', 'input.topic-depth');
+  if (child !== null && topics.childrenOf(child.id).length > 0)
+    throw invalidField('parentId', 'input.topic-has-children');
+  return parent;
+}
+
+function toChange(topic: Topic, edit: TopicEdit, now: Date): TopicChange {
+  return {
+    ...(edit.name === undefined ? {} : { name: edit.name }),
+    ...(edit.description === undefined ? {} : { description: edit.description }),
+    ...(edit.parentId === undefined
+      ? {}
+      : { parentId: edit.parentId === null ? null : toObjectId(edit.parentId) }),
+    ...(edit.archived === undefined || edit.archived === topic.archived
+      ? {}
+      : { archivedAt: edit.archived ? now : null }),
+  };
+}
+
+/** Puts the topic at a place among its siblings and numbers them anew. */
+async function reorder(topics: Topics, topic: Topic, place: number, session: Transaction): Promise<void> {
+  const siblings = topics.all().filter((one) => one.parentId === topic.parentId && one.id !== topic.id);
+  siblings.splice(place, 0, topic);
+  for (const [order, { id }] of siblings.entries()) await topics.store.change(id, { order }, session);
+}
+
+function entriesOf(topic: Topic, edit: TopicEdit): Pick<LogEntry, 'action' | 'details'>[] {
+  const entries: Pick<LogEntry, 'action' | 'details'>[] = [];
+  const { name, description, parentId, order, archived } = edit;
+  if (name !== undefined && name !== topic.name)
+    entries.push({ action: 'topic.change', details: { from: topic.name, to: name } });
+  if (description !== undefined && description !== topic.description) {
+    entries.push({ action: 'topic.change', details: { field: 'description' } });
+  }
+  if ((parentId !== undefined && parentId !== topic.parentId) || order !== undefined) {
+    entries.push({ action: 'topic.move', details: { name: topic.name } });
+  }
+  if (archived !== undefined && archived !== topic.archived) {
+    entries.push({ action: archived ? 'topic.archive' : 'topic.unarchive', details: { name: topic.name } });
+  }
+  return entries;
+}

@@ -1,0 +1,53 @@
+import { Schema, type Connection, type Types } from 'mongoose';
+
+export interface TopicCounts {
+  threads: number;
+  posts: number;
+  lastActivityAt: Date | null;
+}
+
+export interface TopicRecord {
+  _id: Types.ObjectId;
+  slug: string;
+  name: string;
+  description: string;
+  parentId: Types.ObjectId | null;
+  /** Place among its siblings. */
+  order: number;
+  archivedAt: Date | null;
+  /** Where it went: its addresses lead there. */
+  mergedIntoId: Types.ObjectId | null;
+  /** Of the threads directly in it, by audience. Counted again after every change, see topic-counts.ts. */
+  counts: { public: TopicCounts; members: TopicCounts };
+}
+
+const countsSchema = new Schema<TopicCounts>(
+  {
+    threads: { type: Number, default: 0 },
+    posts: { type: Number, default: 0 },
+    lastActivityAt: { type: Date, default: null },
+  },
+  { _id: false, strict: 'throw' },
+);
+
+const topicSchema = new Schema<TopicRecord>(
+  {
+    slug: { type: String, required: true },
+    name: { type: String, required: true },
+    description: { type: String, default: '' },
+    parentId: { type: Schema.Types.ObjectId, default: null },
+    order: { type: Number, default: 0 },
+    archivedAt: { type: Date, default: null },
+    mergedIntoId: { type: Schema.Types.ObjectId, default: null },
+    counts: {
+      public: { type: countsSchema, default: () => ({}) },
+      members: { type: countsSchema, default: () => ({}) },
+    },
+  },
+  { strict: 'throw', versionKey: false },
+);
+topicSchema.index({ slug: 1 }, { unique: true });
+
+export function topicModel(connection: Connection) {
+  return connection.model('Topic', topicSchema, 'topics');
+}

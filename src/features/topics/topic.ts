@@ -1,0 +1,26 @@
+import type { TopicRef } from '../../contract/views.ts';
+import type { TopicRecord } from './topic.model.ts';
+
+/** A topic as the hub keeps it in memory. */
+export interface Topic extends TopicRef {
+  description: string;
+  parentId: string | null;
+  order: number;
+  archived: boolean;
+  mergedIntoId: string | null;
+  counts: TopicRecord['counts'];
+}
+
+export function toTopic(record: TopicRecord): Topic {
+  return {
+    id: record._id.toHexString(),
+    slug: record.slug,
+    name: record.name,
+    description: record.description,
+    parentId: record.parentId?.toHexString() ?? null,
+    order: record.order,
+    archived: record.archivedAt !== null,
+    mergedIntoId: record.mergedIntoId?.toHexString() ?? null,
+    counts: record.counts,
+  };
+}
