@@ -1,0 +1,103 @@
+import type { Core } from '../../core.ts';
+import { canAnnounce, canEditThread, moderatesThread, moderatesTopic } from '../../contract/permissions.ts';
+import type { MeView, ThreadView } from '../../contract/views.ts';
+import type { InTurn, Transaction } from '../../database/index.ts';
+import { forbidden, ForumError, invalidField } from '../../errors.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
+import type { Concepts } from '../concepts/index.ts';
+import type { ModerationLog } from '../moderation-log/index.ts';
+import type { Topics } from '../topics/index.ts';
+import { mergedChange, planSteps, type EditStep, type ThreadEdit } from './edit-steps.ts';
+import type { ThreadsService } from './threads.service.ts';
+
+interface EditDeps {
+  service: ThreadsService;
+  topics: Topics;
+  concepts: Concepts;
+  log: ModerationLog;
+  inTurn: InTurn;
+}
+
+/** An edit that the viewer may make: what it changes, and as whom. */
+interface PlannedEdit {
+  member: MeView;
+  view: ThreadView;
+  steps: EditStep[];
+  moderates: boolean;
+  reason: string;
+}
+
+/** Makes the verb that renames, re-tags, moves, locks and pins a thread: all that is asked, or nothing. */
+export function createEditThread(core: Core, deps: EditDeps) {
+  const { service } = deps;
+  return async function editThread(viewer: Viewer, threadId: string, edit: ThreadEdit): Promise<ThreadView> {
+    const member = requireMember(viewer);
+    await service.access(member, threadId);
+    return deps.inTurn(threadId, async () => {
+      // Read again in turn: the steps are what differs from the thread as it is now.
+      const record = await service.access(member, threadId);
+      const view = await service.toView(record);
+      const steps = planSteps(record, edit, { ...deps, now: core.now() });
+      const planned = { member, view, steps, moderates: moderatesThread(member, view), reason: edit.reason };
+      requireRight(planned, edit, deps.topics);
+      if (steps.length === 0) return view;
+
+      const changed = await core.database.transaction((session) => store(deps, planned, session));
+      const moved = changed.record.topicId.equals(record.topicId)
+        ? {}
+        : { movedFrom: record.topicId.toHexString() };
+      return service.announce(changed.record, { what: ['thread.edited'], events: changed.events, ...moved });
+    });
+  };
+}
+
+function requireRight(
+  { member, view, steps, moderates }: PlannedEdit,
+  edit: ThreadEdit,
+  topics: Topics,
+): void {
+  if (!canEditThread(member, view)) throw forbidden(view.locked ? 'error.thread-locked' : undefined);
+  if (!moderates && steps.some((step) => !step.open)) throw forbidden();
+  for (const { line } of steps) {
+    if (line === 'kind-changed' && edit.kind === 'announcement') requireAnnouncer(member, view);
+    if (line === 'moved') requireTarget(member, topics, edit.topicId ?? '');
+  }
+}
+
+function requireAnnouncer(member: MeView, { topic, parentTopic }: ThreadView): void {
+  if (!canAnnounce(member, topic.id, parentTopic?.id ?? null))
+    throw invalidField('kind', 'input.announcement');
+}
+
+function requireTarget(member: MeView, topics: Topics, topicId: string): void {
+  const target = topics.get(topicId);
+  if (target.archived) throw invalidField('topicId', 'input.topic-archived');
+  if (!moderatesTopic(member, target.id, target.parentId)) {
+    throw new ForumError('forbidden', 'error.not-moderator-there');
+  }
+}
+
+async function store({ service, topics, log }: EditDeps, planned: PlannedEdit, session: Transaction) {
+  const { member, view, steps, moderates, reason } = planned;
+  const by = moderates ? ('moderator' as const) : ('author' as const);
+  const lines = steps.map(({ line, details }) => ({
+    type: line,
+    by,
+    details: reason === '' ? details : { ...details, reason },
+  }));
+  const advanced = await service.advance(view.id, { change: mergedChange(steps), lines }, session);
+  for (const { action, details } of moderates ? steps : []) {
+    await log.record(
+      {
+        actorId: member.id,
+        action,
+        topicPath: topics.pathOf(view.topic.id),
+        thread: { id: view.id, title: view.title },
+        reason,
+        details,
+      },
+      session,
+    );
+  }
+  return advanced;
+}

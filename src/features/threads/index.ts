@@ -1,0 +1,53 @@
+import type { Core } from '../../core.ts';
+import { createTurns } from '../../database/index.ts';
+import type { Endpoints } from '../../http/endpoints.ts';
+import type { Members } from '../accounts/index.ts';
+import type { Concepts } from '../concepts/index.ts';
+import type { ModerationLog } from '../moderation-log/index.ts';
+import type { Topics } from '../topics/index.ts';
+import { declareEditThreadPages } from './edit-thread.pages.tsx';
+import { createEditThread } from './edit-thread.ts';
+import { createReadMarksRepository } from './read-marks.repository.ts';
+import { createThreadEventsRepository } from './thread-events.repository.ts';
+import { declareThreadRoutes } from './threads.routes.ts';
+import { createThreadsRepository } from './threads.repository.ts';
+import { createThreadsService } from './threads.service.ts';
+import { createTopicCounts } from './topic-counts.ts';
+
+export { requireConcepts } from './edit-steps.ts';
+export type { NewThreadEvent } from './thread-events.repository.ts';
+export type { ThreadEventRecord } from './thread-event.model.ts';
+export type { ThreadRecord } from './thread.model.ts';
+export type { ThreadListQuery } from './threads.service.ts';
+export type Threads = ReturnType<typeof createThreads>;
+
+interface ThreadsNeeds {
+  members: Members;
+  concepts: Concepts;
+  topics: Topics;
+  log: ModerationLog;
+}
+
+/** Threads: reaching, listing and editing them. How they are opened and filled stands in features/posts. */
+export function createThreads(core: Core, needs: ThreadsNeeds) {
+  const { connection } = core.database;
+  const threads = createThreadsRepository(connection);
+  const events = createThreadEventsRepository(connection);
+  const marks = createReadMarksRepository(connection);
+  const service = createThreadsService(core, { ...needs, threads, events, marks });
+  const inTurn = createTurns();
+  const edit = createEditThread(core, { ...needs, service, inTurn });
+  return {
+    ...service,
+    edit,
+    /** Writers of one thread take turns within this process. */
+    inTurn,
+    store: threads,
+    counts: createTopicCounts(core, needs.topics, threads),
+    models: [...threads.models, ...events.models, ...marks.models],
+    declare: (endpoints: Endpoints) => {
+      declareThreadRoutes(endpoints, { service, edit });
+      declareEditThreadPages(endpoints, { ...needs, service, edit });
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { Schema, type Connection, type Types } from 'mongoose';
+import { LOCALES, type Locale } from '../../contract/locale.ts';
+import { AUDIENCE_KINDS, THREAD_KINDS, type AudienceKind, type ThreadKind } from '../../contract/views.ts';
+
+export interface ThreadRecord {
+  _id: Types.ObjectId;
+  topicId: Types.ObjectId;
+  /** The topic and the one above it: lists of either find the thread by this. */
+  topicPath: Types.ObjectId[];
+  title: string;
+  kind: ThreadKind;
+  language: Locale;
+  /** Concept ids. */
+  tags: string[];
+  audience: { kind: AudienceKind };
+  authorId: Types.ObjectId;
+  clientId: string;
+  /** Raised by one at every change, in the same transaction. */
+  revision: number;
+  /** The highest post number given. */
+  lastNumber: number;
+  /** Replies that can be read. */
+  replyCount: number;
+  createdAt: Date;
+  lastPostAt: Date;
+  pinnedAt: Date | null;
+  lockedAt: Date | null;
+  acceptedNumber: number | null;
+  /** A question without an accepted answer. */
+  awaitsAnswer: boolean;
+  /** Stands in lists: its opening post can be read, or somebody has replied. */
+  listed: boolean;
+  /** First words of the opening post; empty while that cannot be read. */
+  excerpt: string;
+  /** The search has not taken in the latest revision yet. */
+  searchStale: boolean;
+}
+
+const threadSchema = new Schema<ThreadRecord>(
+  {
+    topicId: { type: Schema.Types.ObjectId, required: true },
+    topicPath: { type: [Schema.Types.ObjectId], required: true },
+    title: { type: String, required: true },
+    kind: { type: String, required: true, enum: THREAD_KINDS },
+    language: { type: String, required: true, enum: LOCALES },
+    tags: { type: [String], required: true },
+    audience: { kind: { type: String, required: true, enum: AUDIENCE_KINDS } },
+    authorId: { type: Schema.Types.ObjectId, required: true },
+    clientId: { type: String, required: true },
+    revision: { type: Number, required: true },
+    lastNumber: { type: Number, required: true },
+    replyCount: { type: Number, required: true },
+    createdAt: { type: Date, required: true },
+    lastPostAt: { type: Date, required: true },
+    pinnedAt: { type: Date, default: null },
+    lockedAt: { type: Date, default: null },
+    acceptedNumber: { type: Number, default: null },
+    awaitsAnswer: { type: Boolean, required: true },
+    listed: { type: Boolean, required: true },
+    excerpt: { type: String, default: '' },
+    searchStale: { type: Boolean, required: true },
+  },
+  { strict: 'throw', versionKey: false },
+);
+// Makes a form that is sent twice open one thread.
+threadSchema.index({ authorId: 1, clientId: 1 }, { unique: true });
+// Lists by activity and newest, of the hub and of a topic, for members …
+threadSchema.index({ listed: 1, lastPostAt: -1, _id: -1 });
+threadSchema.index({ listed: 1, createdAt: -1, _id: -1 });
+threadSchema.index({ topicPath: 1, listed: 1, lastPostAt: -1, _id: -1 });
+threadSchema.index({ topicPath: 1, listed: 1, createdAt: -1, _id: -1 });
+// … and for visitors, who would otherwise read past everything that is not public.
+threadSchema.index({ 'audience.kind': 1, listed: 1, lastPostAt: -1, _id: -1 });
+threadSchema.index({ 'audience.kind': 1, listed: 1, createdAt: -1, _id: -1 });
+threadSchema.index({ tags: 1, listed: 1, lastPostAt: -1, _id: -1 });
+threadSchema.index({ kind: 1, listed: 1, lastPostAt: -1, _id: -1 });
+threadSchema.index({ awaitsAnswer: 1, listed: 1, createdAt: -1, _id: -1 });
+threadSchema.index({ authorId: 1, createdAt: -1 });
+threadSchema.index(
+  { topicPath: 1, pinnedAt: -1 },
+  { partialFilterExpression: { pinnedAt: { $type: 'date' } } },
+);
+threadSchema.index({ searchStale: 1 }, { partialFilterExpression: { searchStale: true } });
+
+export function threadModel(connection: Connection) {
+  return connection.model('Thread', threadSchema, 'threads');
+}
