@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { PostPatch } from '../../contract/inputs.ts';
+import { canEditPost } from '../../contract/permissions.ts';
+import type { PostView } from '../../contract/views.ts';
+import { conflict, forbidden, notFound } from '../../errors.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
+import {
+  accessPost,
+  excerptOf,
+  renderSource,
+  toPostView,
+  toStoredMarkup,
+  type PostsDeps,
+} from './posts-deps.ts';
+
+export type PostEdit = z.output<typeof PostPatch>;
+
+/** Replaces the text of a post; the earlier one is kept. Throws 'conflict' when it changed since the editor began. */
+export async function editPost(
+  deps: PostsDeps,
+  viewer: Viewer,
+  postId: string,
+  edit: PostEdit,
+): Promise<PostView> {
+  const member = requireMember(viewer);
+  const { record: begun } = await accessPost(deps, member, postId);
+  const threadId = begun.threadId.toHexString();
+  const language = edit.language ?? begun.language;
+  const rendered = await renderSource(deps, edit.source, language, postId);
+
+  return deps.threads.inTurn(threadId, async () => {
+    const now = deps.core.now();
+    const { record: post, thread: current } = await accessPost(deps, member, postId);
+    if (!canEditPost(member, await deps.threads.toView(current), await toPostView(deps, post)))
+      throw forbidden();
+    if (edit.revision !== undefined && edit.revision !== post.revision) throw conflict('error.post-changed');
+    if (post.source === edit.source && post.language === language) return toPostView(deps, post);
+
+    const changed = await deps.core.database.transaction(async (session) => {
+      const change = post.number === 1 ? { excerpt: excerptOf(rendered.text) } : {};
+      const { record } = await deps.threads.advance(threadId, { change }, session);
+      const version = post.versions + 1;
+      await deps.posts.keepVersion(
+        {
+          postId: post._id,
+          version,
+          source: post.source,
+          html: post.html,
+          writtenAt: post.editedAt ?? post.createdAt,
+        },
+        session,
+      );
+      const edited = await deps.posts.change(
+        postId,
+        {
+          source: edit.source,
+          language,
+          ...toStoredMarkup(rendered),
+          editedAt: now,
+          versions: version,
+          revision: record.revision,
+        },
+        session,
+      );
+      return { record, edited };
+    });
+    const view = await toPostView(deps, changed.edited);
+    await deps.threads.announce(changed.record, { what: ['post.edited'], posts: [view] });
+    return view;
+  });
+}
+
+/** What its author typed, to be edited. Throws 'not-found' for others: they get the rendered text. */
+export async function readSource(deps: PostsDeps, viewer: Viewer, postId: string) {
+  const member = requireMember(viewer);
+  const { record, thread } = await accessPost(deps, member, postId);
+  if (record.authorId.toHexString() !== member.id || record.state !== 'visible') throw notFound();
+  return {
+    source: record.source,
+    language: record.language,
+    revision: record.revision,
+    number: record.number,
+    thread,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Core } from '../../core.ts';
+import type { Endpoints } from '../../http/endpoints.ts';
+import { declareComposePages } from './compose.pages.tsx';
+import { declarePostActionPages } from './post-actions.pages.tsx';
+import { createPostVerbs } from './post-verbs.ts';
+import type { PostsDeps } from './posts-deps.ts';
+import { createPostsRepository } from './posts.repository.ts';
+import { declarePostRoutes } from './posts.routes.ts';
+import { createRenderedPosts } from './rendered-posts.tsx';
+import { declareReplyPages } from './reply.pages.tsx';
+import { declareThreadPages } from './thread.pages.tsx';
+
+export type { PostRecord } from './post.model.ts';
+export { excerptOf, toStoredMarkup } from './posts-deps.ts';
+export type { PostVerbs } from './post-verbs.ts';
+export type Posts = ReturnType<typeof createPosts>;
+
+/** Posts: opening threads, replying, editing, taking back, hiding, and reading them. */
+export function createPosts(core: Core, needs: Omit<PostsDeps, 'core' | 'posts'>) {
+  const repository = createPostsRepository(core.database.connection);
+  const verbs = createPostVerbs({ ...needs, core, posts: repository });
+  const onFailure = (error: unknown): void => {
+    core.log.error({ err: error }, 'a read mark was not stored');
+  };
+  return {
+    ...verbs,
+    store: repository,
+    models: repository.models,
+    declare: (endpoints: Endpoints) => {
+      const pages = { threads: needs.threads, verbs, rendered: createRenderedPosts(), onFailure };
+      declarePostRoutes(endpoints, verbs);
+      declareComposePages(endpoints, { ...needs, verbs });
+      declareReplyPages(endpoints, pages);
+      declareThreadPages(endpoints, pages);
+      declarePostActionPages(endpoints, pages);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type { ThreadInput } from '../../contract/inputs.ts';
+import { canAnnounce } from '../../contract/permissions.ts';
+import type { PostView, ThreadView } from '../../contract/views.ts';
+import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
+import { invalidField } from '../../errors.ts';
+import type { RenderedMarkup } from '../../markup/index.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
+import { requireConcepts, type ThreadRecord } from '../threads/index.ts';
+import type { PostRecord } from './post.model.ts';
+import { excerptOf, renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
+
+export type ThreadDraft = z.output<typeof ThreadInput>;
+
+export interface OpenedThread {
+  thread: ThreadView;
+  post: PostView;
+}
+
+/** Opens a thread with its first post. Sent again with the same `clientId`, it gives the thread that was opened. */
+export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadDraft): Promise<OpenedThread> {
+  const member = requireMember(viewer);
+  const earlier = await findOpened(deps, member.id, draft.clientId);
+  if (earlier !== null) return earlier;
+  requireOpenable(deps, viewer, draft);
+
+  const [threadId, postId] = [newId(), newId()];
+  const rendered = await renderSource(deps, draft.source, draft.language, postId);
+  const now = deps.core.now();
+  const thread = toThreadRecord(deps, { threadId, authorId: member.id, draft, rendered, now });
+  const post = toFirstPost({ postId, thread, draft, rendered });
+  try {
+    await deps.core.database.transaction(async (session) => {
+      await deps.threads.store.add(thread, session);
+      await deps.posts.add(post, session);
+    });
+  } catch (error) {
+    const first = isDuplicateKey(error) ? await findOpened(deps, member.id, draft.clientId) : null;
+    if (first === null) throw error;
+    return first;
+  }
+
+  const opened = { thread: await deps.threads.toView(thread), post: await toPostView(deps, post) };
+  deps.core.events.publish({ type: 'thread.opened', ...opened });
+  return opened;
+}
+
+async function findOpened(deps: PostsDeps, authorId: string, clientId: string): Promise<OpenedThread | null> {
+  const thread = await deps.threads.store.findByClientId(authorId, clientId);
+  if (thread === null) return null;
+  const post = await deps.posts.findByNumber(thread._id.toHexString(), 1);
+  if (post === null) throw new Error('A thread stands with its first post');
+  return { thread: await deps.threads.toView(thread), post: await toPostView(deps, post) };
+}
+
+function requireOpenable({ topics, concepts }: PostsDeps, viewer: Viewer, draft: ThreadDraft): void {
+  const topic = topics.find(draft.topicId);
+  if (topic === null) throw invalidField('topicId', 'input.topic-unknown');
+  if (topic.archived) throw invalidField('topicId', 'input.topic-archived');
+  requireConcepts(draft.tags, concepts);
+  if (draft.kind === 'announcement' && !canAnnounce(viewer, topic.id, topic.parentId)) {
+    throw invalidField('kind', 'input.announcement');
+  }
+}
+
+interface ThreadParts {
+  threadId: string;
+  authorId: string;
+  draft: ThreadDraft;
+  rendered: RenderedMarkup;
+  now: Date;
+}
+
+function toThreadRecord(
+  { topics }: PostsDeps,
+  { threadId, authorId, draft, rendered, now }: ThreadParts,
+): ThreadRecord {
+  const topic = topics.get(draft.topicId);
+  return {
+    _id: toObjectId(threadId),
+    topicId: toObjectId(topic.id),
+    topicPath: topics.pathOf(topic.id).map(toObjectId),
+    title: draft.title,
+    kind: draft.kind,
+    language: draft.language,
+    tags: draft.tags,
+    audience: { kind: draft.audience.kind },
+    authorId: toObjectId(authorId),
+    clientId: draft.clientId,
+    revision: 1,
+    lastNumber: 1,
+    replyCount: 0,
+    createdAt: now,
+    lastPostAt: now,
+    pinnedAt: null,
+    lockedAt: null,
+    acceptedNumber: null,
+    awaitsAnswer: draft.kind === 'question',
+    listed: true,
+    excerpt: excerptOf(rendered.text),
+    searchStale: true,
+  };
+}
+
+function toFirstPost(parts: {
+  postId: string;
+  thread: ThreadRecord;
+  draft: ThreadDraft;
+  rendered: RenderedMarkup;
+}): PostRecord {
+  const { postId, thread, draft, rendered } = parts;
+  return {
+    _id: toObjectId(postId),
+    threadId: thread._id,
+    number: 1,
+    authorId: thread.authorId,
+    clientId: draft.clientId,
+    language: draft.language,
+    source: draft.source,
+    ...toStoredMarkup(rendered),
+    state: 'visible',
+    stateReason: '',
+    createdAt: thread.createdAt,
+    editedAt: null,
+    versions: 0,
+    revision: 1,
+  };
+}

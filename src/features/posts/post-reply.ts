@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { PostInput } from '../../contract/inputs.ts';
+import { canReply } from '../../contract/permissions.ts';
+import type { PostView } from '../../contract/views.ts';
+import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
+import { ForumError } from '../../errors.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
+import type { PostRecord } from './post.model.ts';
+import { renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
+
+export type PostDraft = z.output<typeof PostInput>;
+
+/** Adds a reply. Sent again with the same `clientId`, it gives the reply that was stored. */
+export async function postReply(
+  deps: PostsDeps,
+  viewer: Viewer,
+  threadId: string,
+  draft: PostDraft,
+): Promise<PostView> {
+  const member = requireMember(viewer);
+  await deps.threads.access(member, threadId);
+  const earlier = await deps.posts.findByClientId(member.id, draft.clientId);
+  if (earlier !== null) return toPostView(deps, requireSameThread(earlier, threadId));
+
+  const post = await toReply(deps, { threadId, authorId: member.id, draft });
+  return deps.threads.inTurn(threadId, async () => {
+    // Asked in turn, so that a lock which came meanwhile holds.
+    if (!canReply(member, await deps.threads.toView(await deps.threads.access(member, threadId)))) {
+      throw new ForumError('forbidden', 'error.thread-locked');
+    }
+    try {
+      return await store(deps, threadId, post);
+    } catch (error) {
+      const first = isDuplicateKey(error) ? await deps.posts.findByClientId(member.id, draft.clientId) : null;
+      if (first === null) throw error;
+      return toPostView(deps, requireSameThread(first, threadId));
+    }
+  });
+}
+
+type Reply = Omit<PostRecord, 'number' | 'revision'>;
+
+async function toReply(
+  deps: PostsDeps,
+  parts: { threadId: string; authorId: string; draft: PostDraft },
+): Promise<Reply> {
+  const { source, language, clientId } = parts.draft;
+  const postId = newId();
+  return {
+    _id: toObjectId(postId),
+    threadId: toObjectId(parts.threadId),
+    authorId: toObjectId(parts.authorId),
+    clientId,
+    language,
+    source,
+    ...toStoredMarkup(await renderSource(deps, source, language, postId)),
+    state: 'visible',
+    stateReason: '',
+    createdAt: deps.core.now(),
+    editedAt: null,
+    versions: 0,
+  };
+}
+
+async function store(deps: PostsDeps, threadId: string, reply: Reply): Promise<PostView> {
+  const { record, post } = await deps.core.database.transaction(async (session) => {
+    const change = { lastPostAt: reply.createdAt, listed: true };
+    const { record } = await deps.threads.advance(
+      threadId,
+      { change, increments: { lastNumber: 1, replyCount: 1 } },
+      session,
+    );
+    const post = { ...reply, number: record.lastNumber, revision: record.revision };
+    await deps.posts.add(post, session);
+    return { record, post };
+  });
+  const view = await toPostView(deps, post);
+  await deps.threads.announce(record, { what: ['post.added'], posts: [view] });
+  return view;
+}
+
+/** A `clientId` belongs to one post: using it again elsewhere is a mistake of the client, and shows nothing. */
+function requireSameThread(post: PostRecord, threadId: string): PostRecord {
+  if (!post.threadId.equals(threadId)) throw new ForumError('conflict', 'error.client-id-used');
+  return post;
+}

@@ -1,0 +1,100 @@
+import mongoose from 'mongoose';
+import { toObjectId, type Connection, type Transaction } from '../../database/index.ts';
+import { postVersionModel, type PostVersionRecord } from './post-version.model.ts';
+import { postModel, type PostRecord } from './post.model.ts';
+
+export type PostChange = Partial<
+  Omit<PostRecord, '_id' | 'threadId' | 'number' | 'authorId' | 'clientId' | 'createdAt'>
+>;
+
+export type PostsRepository = ReturnType<typeof createPostsRepository>;
+
+export function createPostsRepository(connection: Connection) {
+  const posts = postModel(connection);
+  const versions = postVersionModel(connection);
+
+  return {
+    models: [posts, versions],
+
+    findById: (id: string, session: Transaction | null = null): Promise<PostRecord | null> =>
+      posts
+        .findOne({ _id: toObjectId(id) })
+        .session(session)
+        .lean<PostRecord>()
+        .exec(),
+
+    findByIds: (ids: readonly string[]): Promise<PostRecord[]> =>
+      posts
+        .find({ _id: mongoose.trusted({ $in: ids.map(toObjectId) }) })
+        .lean<PostRecord[]>()
+        .exec(),
+
+    findByNumber: (threadId: string, number: number): Promise<PostRecord | null> =>
+      posts
+        .findOne({ threadId: toObjectId(threadId), number })
+        .lean<PostRecord>()
+        .exec(),
+
+    findByClientId: (authorId: string, clientId: string): Promise<PostRecord | null> =>
+      posts
+        .findOne({ authorId: toObjectId(authorId), clientId })
+        .lean<PostRecord>()
+        .exec(),
+
+    /** Posts `from`–`to`: a range of the index, whatever the length of the thread. */
+    findBetween: (threadId: string, from: number, to: number): Promise<PostRecord[]> =>
+      posts
+        .find({ threadId: toObjectId(threadId), number: mongoose.trusted({ $gte: from, $lte: to }) })
+        .sort({ number: 1 })
+        .lean<PostRecord[]>()
+        .exec(),
+
+    /** What changed after a revision, oldest change first. */
+    findSince: (threadId: string, since: number, limit: number): Promise<PostRecord[]> =>
+      posts
+        .find({ threadId: toObjectId(threadId), revision: mongoose.trusted({ $gt: since }) })
+        .sort({ revision: 1 })
+        .limit(limit)
+        .lean<PostRecord[]>()
+        .exec(),
+
+    findByAuthor: (authorId: string, limit: number): Promise<PostRecord[]> =>
+      posts
+        .find({ authorId: toObjectId(authorId) })
+        .sort({ createdAt: -1 })
+        .limit(limit)
+        .lean<PostRecord[]>()
+        .exec(),
+
+    countByAuthor: (authorId: string): Promise<number> =>
+      posts.countDocuments({ authorId: toObjectId(authorId) }, { limit: 100_000, maxTimeMS: 2_000 }),
+
+    async add(post: PostRecord, session: Transaction): Promise<void> {
+      await posts.create([post], { session });
+    },
+
+    async addMany(added: readonly PostRecord[], session: Transaction): Promise<void> {
+      await posts.insertMany(added, { session });
+    },
+
+    async change(id: string, change: PostChange, session: Transaction): Promise<PostRecord> {
+      const post = await posts
+        .findOneAndUpdate({ _id: toObjectId(id) }, { $set: change }, { returnDocument: 'after', session })
+        .lean<PostRecord>();
+      if (post === null) throw new Error(`Post ${id} is gone`);
+      return post;
+    },
+
+    async keepVersion(version: Omit<PostVersionRecord, '_id'>, session: Transaction): Promise<void> {
+      await versions.create([version], { session });
+    },
+
+    findVersions: (postId: string): Promise<PostVersionRecord[]> =>
+      versions
+        .find({ postId: toObjectId(postId) })
+        .sort({ version: 1 })
+        .limit(500)
+        .lean<PostVersionRecord[]>()
+        .exec(),
+  };
+}
