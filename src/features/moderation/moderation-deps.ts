@@ -1,0 +1,24 @@
+import { moderatesAll } from '../../contract/permissions.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
+import type { Members } from '../accounts/index.ts';
+import type { ModerationLog } from '../moderation-log/index.ts';
+import type { Posts } from '../posts/index.ts';
+import type { Threads } from '../threads/index.ts';
+import type { Topics } from '../topics/index.ts';
+import type { ReportsRepository } from './reports.repository.ts';
+
+export interface ModerationDeps {
+  members: Members;
+  topics: Topics;
+  threads: Threads;
+  posts: Posts;
+  log: ModerationLog;
+  reports: ReportsRepository;
+}
+
+/** Topics whose queue the viewer sees; undefined stands for all. */
+export function topicsOf(viewer: Viewer): readonly string[] | undefined {
+  const member = requireMember(viewer);
+  if (moderatesAll(member)) return undefined;
+  return member.moderates === 'all' ? undefined : member.moderates;
+}
