@@ -1,0 +1,82 @@
+import type { Core } from './core.ts';
+import type { AnyModel } from './database/index.ts';
+import { createAccounts } from './features/accounts/index.ts';
+import { createConcepts } from './features/concepts/index.ts';
+import { createFeeds } from './features/feeds/index.ts';
+import { createModeration } from './features/moderation/index.ts';
+import { createModerationLog } from './features/moderation-log/index.ts';
+import { createPosts } from './features/posts/index.ts';
+import { createSearch } from './features/search/index.ts';
+import { createSite } from './features/site/index.ts';
+import { createThreads } from './features/threads/index.ts';
+import { createStarterTopics, createTopicManagement } from './features/topic-management/index.ts';
+import { createTopics } from './features/topics/index.ts';
+import type { Endpoints } from './http/endpoints.ts';
+
+export type Features = ReturnType<typeof createFeatures>;
+
+/** Makes every feature and hands each the doors that it needs; arrows run downwards only. */
+export function createFeatures(core: Core) {
+  const log = createModerationLog(core);
+  const accounts = createAccounts(core, {
+    log,
+    topics: () => topics.all().map(({ id, slug, name, parentId }) => ({ id, slug, name, parentId })),
+    activity: (viewer, memberId) => posts.activityOf(viewer, memberId),
+  });
+  const { members } = accounts;
+  const concepts = createConcepts(core);
+  const topics = createTopics(core);
+  const threads = createThreads(core, { members, concepts, topics, log });
+  const posts = createPosts(core, { members, concepts, topics, threads, log });
+  const topicManagement = createTopicManagement(core, { topics, threads, log });
+  const moderation = createModeration(core, { members, topics, threads, posts, log });
+  const search = createSearch(core, { members, concepts, topics, threads, posts });
+  const feeds = createFeeds(core, { members, concepts, topics, threads, posts });
+  const site = createSite(core, { concepts, topics, threads });
+  const starterTopics = createStarterTopics(core, { concepts, topics });
+
+  return {
+    log,
+    accounts,
+    concepts,
+    topics,
+    threads,
+    posts,
+    topicManagement,
+    moderation,
+    search,
+    feeds,
+    site,
+    starterTopics,
+    models: [log, accounts, concepts, topics, threads, posts, moderation, search].flatMap(
+      ({ models }): readonly AnyModel[] => models,
+    ),
+    /** Declares every address. */
+    declare(endpoints: Endpoints): void {
+      for (const feature of [
+        accounts,
+        concepts,
+        threads,
+        posts,
+        topicManagement,
+        moderation,
+        search,
+        feeds,
+        site,
+      ]) {
+        feature.declare(endpoints);
+      }
+    },
+    /** Reads what is kept in memory and takes up what a crash left unfinished. */
+    async start(): Promise<void> {
+      await concepts.load();
+      await topics.load();
+      await threads.counts.recountAll();
+      await search.start();
+    },
+    async stop(): Promise<void> {
+      await threads.counts.stop();
+      await search.stop();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Migration } from './database/index.ts';
+import type { Features } from './features.ts';
+
+/** Every numbered change of what is stored, in order. Numbers are never given again. */
+export function createMigrations({
+  concepts,
+  starterTopics,
+}: Pick<Features, 'concepts' | 'starterTopics'>): Migration[] {
+  return [
+    { number: 1, name: 'vocabulary', run: () => concepts.seed() },
+    { number: 2, name: 'first topics', run: () => starterTopics.add() },
+  ];
+}
