@@ -39,20 +39,24 @@ export function createSessions(core: Core, findMember: FindSessionMember): Sessi
   const authenticator = new passport.Passport();
   const starts = new WeakMap<object, Date>();
 
-  authenticator.serializeUser<string, Request>((request, member, done) => {
-    request.session.startedAt = (starts.get(request) ?? now()).toISOString();
-    done(null, member.id);
-  });
-  authenticator.deserializeUser<string, Request>((request, memberId, done) => {
-    const startedAt = new Date(request.session.startedAt ?? 0);
-    if (now().getTime() - startedAt.getTime() >= LONGEST_MS) {
-      done(null, false);
-      return;
-    }
-    findMember(memberId, startedAt).then((member) => {
-      done(null, member ?? false);
-    }, done);
-  });
+  authenticator.serializeUser(
+    (request: Request, member: Express.User, done: (error: unknown, id?: string) => void) => {
+      request.session.startedAt = (starts.get(request) ?? now()).toISOString();
+      done(null, member.id);
+    },
+  );
+  authenticator.deserializeUser(
+    (request: Request, memberId: string, done: (error: unknown, member?: MeView | false) => void) => {
+      const startedAt = new Date(request.session.startedAt ?? 0);
+      if (now().getTime() - startedAt.getTime() >= LONGEST_MS) {
+        done(null, false);
+        return;
+      }
+      findMember(memberId, startedAt).then((member) => {
+        done(null, member ?? false);
+      }, done);
+    },
+  );
 
   return {
     sessionMiddleware: session({

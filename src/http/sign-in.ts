@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { Strategy as LocalStrategy } from 'passport-local';
 import type { MeView } from '../contract/views.ts';
 import type { Core } from '../core.ts';
@@ -47,8 +47,9 @@ export function createSignInDoor(
         else
           reject(error instanceof Error ? error : new Error('The sign-in was not checked', { cause: error }));
       };
-      const handler: unknown = authenticator.authenticate('local', answer);
-      if (typeof handler === 'function') handler(request, response, reject);
+      // Typed as `any` by Passport.
+      const handler = authenticator.authenticate('local', answer) as RequestHandler;
+      void handler(request, response, reject);
     });
 
   return {
