@@ -1,2 +1,3 @@
-export { createMailer, type Mailer, type Message } from './mailer.ts';
+export { createMailer, type Mailer } from './mailer.ts';
+export type { Message } from './message.ts';
 export type { Outbox, SentMessage } from './outbox.ts';

@@ -1,13 +1,7 @@
 import type { Config } from '../config.ts';
+import type { Message } from './message.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createSmtpTransport } from './smtp.ts';
-
-/** A letter in plain text to one address. */
-export interface Message {
-  to: string;
-  subject: string;
-  text: string;
-}
 
 export interface Mailer {
   /** Sends one letter. Throws when the mail server does not take it. */
