@@ -1,0 +1,157 @@
+import type { z } from 'zod';
+import type { RolesInput } from '../../contract/inputs.ts';
+import type { AccountView, ActivityView } from '../../contract/account-views.ts';
+import type { AuthorView, MemberView, Page, TopicRef } from '../../contract/views.ts';
+import type { Core } from '../../core.ts';
+import type { Transaction } from '../../database/index.ts';
+import { conflict, invalidField, notFound } from '../../errors.ts';
+import { requireAccess, requireMember, type Viewer } from '../../viewer.ts';
+import type { EndSessions } from './end-sessions.ts';
+import { createFindMembers, type MemberQuery } from './find-members.ts';
+import type { MemberRecord } from './member.model.ts';
+import type { Decision, Neighbours } from './neighbours.ts';
+import type { MembersRepository } from './members.repository.ts';
+import { toAuthorView, toMemberView } from './member.view.ts';
+
+interface AdministrationNeeds extends Neighbours {
+  repository: MembersRepository;
+  endSessions: EndSessions;
+}
+
+export type AdministrationService = ReturnType<typeof createAdministrationService>;
+
+/** Looking members up, and what administrators decide about them. */
+export function createAdministrationService(core: Core, needs: AdministrationNeeds) {
+  const { repository } = needs;
+  const find = createFindMembers(repository);
+  const topicRef = (id: string): TopicRef | null => needs.topics().find((topic) => topic.id === id) ?? null;
+
+  async function access(id: string, transaction: Transaction | null = null): Promise<MemberRecord> {
+    const record = await repository.findById(id, transaction);
+    if (record === null) throw notFound();
+    return record;
+  }
+
+  async function read(viewer: Viewer, id: string): Promise<{ member: MemberView; activity: ActivityView }> {
+    requireMember(viewer);
+    const record = await access(id);
+    const activity = await needs.activity(viewer, id);
+    return { member: toMemberView(record, { topicRef, ...activity }), activity };
+  }
+
+  /** Runs a decision about a member and writes it down, both or neither. */
+  async function decide(
+    id: string,
+    entry: Omit<Decision, 'memberId'>,
+    work: (record: MemberRecord, transaction: Transaction) => Promise<void>,
+  ) {
+    await core.database.transaction(async (transaction) => {
+      const record = await access(id, transaction);
+      await work(record, transaction);
+      await needs.log.record({ ...entry, memberId: id }, transaction);
+    });
+  }
+
+  /** Somebody must be left who can give roles. */
+  async function requireOtherAdministrator(record: MemberRecord, transaction: Transaction): Promise<void> {
+    if (!record.administrator || record.suspendedAt !== null) return;
+    const relied = await repository.relyOnOtherAdministrator(record._id.toHexString(), transaction);
+    if (!relied) throw conflict('error.last-administrator');
+  }
+
+  return {
+    /** A member's profile; for members. */
+    read,
+
+    /** A member with what administrators alone may know. */
+    async readAccount(viewer: Viewer, id: string): Promise<AccountView> {
+      requireAccess(viewer, 'administrator');
+      const { member } = await read(viewer, id);
+      return { ...member, ...privateOf(await access(id)) };
+    },
+
+    /** Members by name whose name or organisation has words that start so; administrators find mail addresses too. */
+    async search(viewer: Viewer, query: MemberQuery): Promise<Page<AuthorView>> {
+      const { items, nextCursor } = await find(viewer, query);
+      return { items: items.map(toAuthorView), nextCursor };
+    },
+
+    async searchAccounts(viewer: Viewer, query: MemberQuery): Promise<Page<AccountView>> {
+      requireAccess(viewer, 'administrator');
+      const { items, nextCursor } = await find(viewer, query);
+      const none = { topicRef, threadCount: 0, postCount: 0 };
+      return {
+        items: items.map((record) => ({ ...toMemberView(record, none), ...privateOf(record) })),
+        nextCursor,
+      };
+    },
+
+    async setRoles(viewer: Viewer, id: string, roles: z.output<typeof RolesInput>): Promise<void> {
+      requireAccess(viewer, 'administrator');
+      const actor = requireMember(viewer);
+      const { administrator, moderates, reason } = roles;
+      requireTopics(moderates, topicRef);
+      const details = {
+        administrator: administrator ? 'yes' : 'no',
+        moderates: nameTopics(moderates, topicRef),
+      };
+      await decide(
+        id,
+        { actorId: actor.id, action: 'member.roles', reason, details },
+        async (record, transaction) => {
+          if (!administrator) await requireOtherAdministrator(record, transaction);
+          await repository.setRoles(id, { administrator, moderates }, transaction);
+        },
+      );
+      core.events.publish({ type: 'member.changed', memberId: id });
+    },
+
+    /** Shuts the member out, everywhere and at once. */
+    async suspend(viewer: Viewer, id: string, reason: string): Promise<void> {
+      requireAccess(viewer, 'administrator');
+      const actor = requireMember(viewer);
+      if (actor.id === id) throw conflict('error.suspend-oneself');
+      await decide(
+        id,
+        { actorId: actor.id, action: 'member.suspend', reason },
+        async (record, transaction) => {
+          if (record.suspendedAt !== null) throw conflict('error.already-suspended');
+          await requireOtherAdministrator(record, transaction);
+          await repository.change(id, { suspendedAt: core.now(), suspensionReason: reason }, transaction);
+        },
+      );
+      core.events.publish({ type: 'member.suspended', memberId: id });
+      await needs.endSessions(id);
+    },
+
+    async unsuspend(viewer: Viewer, id: string): Promise<void> {
+      requireAccess(viewer, 'administrator');
+      const actor = requireMember(viewer);
+      await decide(
+        id,
+        { actorId: actor.id, action: 'member.unsuspend', reason: '' },
+        async (record, transaction) => {
+          if (record.suspendedAt === null) throw conflict('error.not-suspended');
+          await repository.change(id, { suspendedAt: null, suspensionReason: '' }, transaction);
+        },
+      );
+      core.events.publish({ type: 'member.changed', memberId: id });
+    },
+  };
+}
+
+function privateOf({ email, suspensionReason }: MemberRecord) {
+  return { email, suspensionReason };
+}
+
+function requireTopics(
+  moderates: 'all' | readonly string[],
+  topicRef: (id: string) => TopicRef | null,
+): void {
+  if (moderates !== 'all' && moderates.some((id) => topicRef(id) === null))
+    throw invalidField('moderates', 'input.topic-unknown');
+}
+
+function nameTopics(moderates: 'all' | readonly string[], topicRef: (id: string) => TopicRef | null): string {
+  return moderates === 'all' ? 'all' : moderates.map((id) => topicRef(id)?.slug ?? id).join(', ');
+}

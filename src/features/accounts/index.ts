@@ -1,0 +1,91 @@
+import type { Core } from '../../core.ts';
+import { createCsrf } from '../../http/csrf.ts';
+import type { Endpoints } from '../../http/endpoints.ts';
+import { createOwnCookies } from '../../http/own-cookies.ts';
+import { addressKeyOf, createRateLimits } from '../../http/rate-limits.ts';
+import { createSessions } from '../../http/session.ts';
+import { createSignInDoor } from '../../http/sign-in.ts';
+import { DEVICE_COOKIE, REGISTRATION_COOKIE, type AccountDeps } from './account-deps.ts';
+import { createDirectMembers } from './direct-members.ts';
+import { createDeviceMarks } from './device-cookie.ts';
+import { declareMeRoutes } from './me.routes.ts';
+import { declareAdministrationPages, declareMemberPages } from './members.pages.tsx';
+import { declareMemberRoutes } from './members.routes.ts';
+import type { Neighbours } from './neighbours.ts';
+import { rateLimitModel } from './rate-limit.model.ts';
+import { createServices } from './services.ts';
+import { declareRegistrationPages } from './registration.pages.tsx';
+import { declareSettingsPages } from './settings.pages.tsx';
+import { declareLinkPages, declareSignInPages } from './sign-in.pages.tsx';
+import { declareVisitorPages } from './visitor.pages.tsx';
+
+export type { DirectMember } from './direct-members.ts';
+export type { Members } from './members.ts';
+export type { Neighbours as AccountNeighbours } from './neighbours.ts';
+export type Accounts = ReturnType<typeof createAccounts>;
+
+const DECLARATIONS = [
+  declareMemberRoutes,
+  declareMeRoutes,
+  declareRegistrationPages,
+  declareSignInPages,
+  declareLinkPages,
+  declareSettingsPages,
+  declareMemberPages,
+  declareAdministrationPages,
+  declareVisitorPages,
+];
+
+const DEVICE_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** Members, their sessions and what they may do. */
+export function createAccounts(core: Core, neighbours: Neighbours) {
+  const limits = createRateLimits(core);
+  const devices = createDeviceMarks(core.secret);
+  const cookies = createOwnCookies(core.config);
+  const { members, repository, passwords, models, ...service } = createServices(core, {
+    neighbours,
+    limits,
+    devices,
+  });
+  const { registration, signIn, settings, administration } = service;
+  const sessions = createSessions(core, members.viewerOfSession);
+  const door = createSignInDoor(core, {
+    sessions,
+    check: (request, given) =>
+      signIn.signIn({
+        ...given,
+        device: cookies.read(request, DEVICE_COOKIE),
+        addressKey: addressKeyOf(request),
+      }),
+    mark: (_request, response, { email }) => {
+      cookies.set(response, { name: DEVICE_COOKIE, value: devices.issue(email), maxAgeMs: DEVICE_MS });
+    },
+  });
+  const deps: AccountDeps = {
+    ...{ core, registration, signIn, settings, administration, sessions, door, cookies },
+    csrfTokenOf: createCsrf(core).tokenOf,
+    topics: neighbours.topics,
+    rememberRegistration: (response, { browser, expiresAt }) => {
+      const maxAgeMs = expiresAt.getTime() - core.now().getTime();
+      cookies.set(response, { name: REGISTRATION_COOKIE, value: browser, maxAgeMs });
+    },
+  };
+
+  return {
+    members: { ...members, search: administration.search },
+    service,
+    limits,
+    models: [...models, rateLimitModel(core.database.connection)],
+    /** Reads the session; for the handshake of sockets. */
+    sessionMiddleware: sessions.sessionMiddleware,
+    /** Stands before everything that depends on who asks. */
+    signedIn: [sessions.sessionMiddleware, sessions.viewerMiddleware, limits.limitWrites],
+    declare: (endpoints: Endpoints): void => {
+      for (const declare of DECLARATIONS) declare(endpoints, deps);
+    },
+    makeSignInLink: signIn.makeLink,
+    ...createDirectMembers(core, repository, passwords),
+    stop: limits.close,
+  };
+}

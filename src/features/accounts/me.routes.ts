@@ -1,0 +1,93 @@
+import { CsrfTokenAnswer, MeAnswer } from '../../contract/answers-accounts.ts';
+import { ChangePasswordInput, ProfileInput, SettingsInput, SignInInput } from '../../contract/inputs.ts';
+import type { Endpoints } from '../../http/endpoints.ts';
+import { requireMember } from '../../viewer.ts';
+import type { AccountDeps } from './account-deps.ts';
+
+/** The viewer's own session and account in the JSON API. */
+export function declareMeRoutes(
+  endpoints: Endpoints,
+  { settings, sessions, door, csrfTokenOf }: AccountDeps,
+): void {
+  endpoints.api(
+    {
+      method: 'get',
+      path: '/csrf-token',
+      access: 'anyone',
+      summary: 'The token for the header x-csrf-token; it changes when a session starts or ends',
+      answer: CsrfTokenAnswer,
+    },
+    ({ request, response }) => Promise.resolve({ token: csrfTokenOf(request, response) }),
+  );
+  endpoints.api(
+    {
+      method: 'post',
+      path: '/session',
+      access: 'anyone',
+      summary: 'Sign in',
+      body: SignInInput,
+      answer: MeAnswer,
+    },
+    ({ request, response, body }) => door.withPassword(request, response, body),
+  );
+  endpoints.api(
+    { method: 'delete', path: '/session', access: 'member', summary: 'Sign out' },
+    ({ request, response }) => sessions.end(request, response),
+  );
+  endpoints.api(
+    { method: 'get', path: '/me', access: 'member', summary: 'The account of the viewer', answer: MeAnswer },
+    ({ viewer }) => Promise.resolve(requireMember(viewer)),
+  );
+  endpoints.api(
+    {
+      method: 'patch',
+      path: '/me',
+      access: 'member',
+      summary: 'Change the profile; what is not given stays',
+      body: ProfileInput.partial(),
+      answer: MeAnswer,
+    },
+    ({ viewer, body }) => {
+      const { name, headline, organisation, organisationType, country, about } = requireMember(viewer);
+      const standing = { name, headline, organisation, organisationType, country, about };
+      return settings.updateProfile(viewer, { ...standing, ...withoutUndefined(body) });
+    },
+  );
+  endpoints.api(
+    {
+      method: 'patch',
+      path: '/me/settings',
+      access: 'member',
+      summary: 'Change language, time zone, colours and presence; what is not given stays',
+      body: SettingsInput.partial(),
+      answer: MeAnswer,
+    },
+    ({ viewer, body }) => {
+      const { locale, timeZone, colourScheme, showPresence } = requireMember(viewer);
+      const standing = { locale, timeZone, colourScheme, showPresence };
+      return settings.updateSettings(viewer, { ...standing, ...withoutUndefined(body) });
+    },
+  );
+  endpoints.api(
+    {
+      method: 'post',
+      path: '/me/password',
+      access: 'member',
+      summary: 'Change the password: every other session ends, this one goes on under a new cookie and token',
+      body: ChangePasswordInput,
+    },
+    async ({ viewer, body, request, response }) => {
+      await settings.changePassword(viewer, body);
+      await door.enter(request, response, requireMember(viewer));
+    },
+  );
+}
+
+type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields> {
+  // The cast states what the filter does.
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Defined<Fields>;
+}

@@ -1,0 +1,60 @@
+import type { AuthorView, MemberView, MeView, TopicRef } from '../../contract/views.ts';
+import type { MemberRecord } from './member.model.ts';
+
+export function toAuthorView(member: MemberRecord): AuthorView {
+  return {
+    id: member._id.toHexString(),
+    name: member.name,
+    headline: member.headline,
+    organisation: member.organisation,
+    organisationType: member.organisationType,
+    country: member.country,
+  };
+}
+
+/** Stands for somebody who has no account any more. */
+export function toFormerAuthorView(id: string): AuthorView {
+  return { id, name: 'Former member', headline: '', organisation: '', organisationType: null, country: null };
+}
+
+export function toMeView(member: MemberRecord): MeView {
+  return {
+    ...toAuthorView(member),
+    administrator: member.administrator,
+    moderates: moderatesOf(member),
+    locale: member.locale,
+    email: member.email,
+    about: member.about,
+    timeZone: member.timeZone,
+    colourScheme: member.colourScheme,
+    showPresence: member.showPresence,
+    unseenOutcomes: member.unseenOutcomes,
+  };
+}
+
+interface MemberContext {
+  topicRef(id: string): TopicRef | null;
+  threadCount: number;
+  postCount: number;
+}
+
+export function toMemberView(
+  member: MemberRecord,
+  { topicRef, threadCount, postCount }: MemberContext,
+): MemberView {
+  const moderates = moderatesOf(member);
+  return {
+    ...toAuthorView(member),
+    about: member.about,
+    joinedAt: member.joinedAt.toISOString(),
+    threadCount,
+    postCount,
+    moderates: moderates === 'all' ? 'all' : moderates.flatMap((id) => topicRef(id) ?? []),
+    administrator: member.administrator,
+    suspended: member.suspendedAt !== null,
+  };
+}
+
+export function moderatesOf(member: MemberRecord): 'all' | string[] {
+  return member.moderatesAll ? 'all' : member.moderatedTopicIds.map((id) => id.toHexString());
+}

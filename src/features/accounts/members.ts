@@ -1,0 +1,74 @@
+import type { MeView } from '../../contract/views.ts';
+import type { Core } from '../../core.ts';
+import { RecordCache, type Transaction } from '../../database/index.ts';
+import { createAuthors } from './authors.ts';
+import type { MemberRecord } from './member.model.ts';
+import type { MembersRepository } from './members.repository.ts';
+import { toMeView } from './member.view.ts';
+
+// Bounds how long a change that another process made stays unseen here.
+const VIEWER_MS = 1_000;
+const KEPT = 10_000;
+
+export type Members = ReturnType<typeof createMembers>;
+
+/** Members as the rest of the hub meets them: beside what they wrote, and as the one who looks. */
+export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: MembersRepository) {
+  const authors = createAuthors(repository);
+  const records = new RecordCache<MemberRecord>({ max: KEPT, maxAgeMs: VIEWER_MS });
+  const forget = (id: string): void => {
+    authors.forget(id);
+    records.forget(id);
+  };
+  core.events.subscribe((event) => {
+    if (event.type === 'member.changed' || event.type === 'member.suspended') forget(event.memberId);
+    // The outcome was counted in the transaction that is committed now.
+    if (event.type === 'report.decided') forget(event.reporterId);
+  });
+  const record = (id: string): Promise<MemberRecord | null> => records.get(id, () => repository.findById(id));
+  const active = async (id: string): Promise<MemberRecord | null> => {
+    const found = await record(id);
+    return found?.suspendedAt === null ? found : null;
+  };
+
+  return {
+    findAuthors: authors.find,
+
+    /** The member as one who looks, or null when they may not use the hub. */
+    async viewerOf(id: string): Promise<MeView | null> {
+      const found = await active(id);
+      return found === null ? null : toMeView(found);
+    },
+
+    /** The same for a session; null when it was started before the member's sessions were ended. */
+    async viewerOfSession(id: string, startedAt: Date): Promise<MeView | null> {
+      const found = await active(id);
+      return found === null || startedAt < found.sessionsFrom ? null : toMeView(found);
+    },
+
+    /** Everything before this instant counts as read by the member. */
+    async allReadAt(id: string): Promise<Date> {
+      return (await record(id))?.allReadAt ?? new Date(0);
+    },
+
+    async markAllRead(id: string): Promise<void> {
+      await repository.change(id, { allReadAt: core.now() });
+      forget(id);
+    },
+
+    /** One more report of the member's was decided, and they have not seen it. */
+    countOutcome: (id: string, transaction: Transaction | null = null): Promise<void> =>
+      repository.countOutcome(id, transaction),
+
+    async clearOutcomes(id: string): Promise<void> {
+      await repository.change(id, { unseenOutcomes: 0 });
+      core.events.publish({ type: 'member.changed', memberId: id });
+    },
+
+    async findIdByEmail(email: string): Promise<string | null> {
+      return (await repository.findByEmail(email))?._id.toHexString() ?? null;
+    },
+
+    areAllWithin: repository.areAllWithin,
+  };
+}

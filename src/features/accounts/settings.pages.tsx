@@ -1,0 +1,71 @@
+import { SettingsPage } from '../../../client/pages/accounts/SettingsPage.tsx';
+import { ChangePasswordInput, ProfileInput, SettingsInput } from '../../contract/inputs.ts';
+import type { FormState, PageContext } from '../../contract/page.ts';
+import type { Endpoints } from '../../http/endpoints.ts';
+import type { FormFields } from '../../http/form-fields.ts';
+import { requireMember } from '../../viewer.ts';
+import type { AccountDeps } from './account-deps.ts';
+import { emptyForm } from './form-inputs.ts';
+
+type Forms = Partial<Record<'profile' | 'preferences' | 'password', FormState>>;
+
+/** What members change about themselves. */
+export function declareSettingsPages(endpoints: Endpoints, { settings, door }: AccountDeps): void {
+  const show = (page: PageContext, forms: Forms) => {
+    const all = { profile: emptyForm, preferences: emptyForm, password: emptyForm, ...forms };
+    return Promise.resolve({ view: <SettingsPage page={page} me={requireMember(page.viewer)} {...all} /> });
+  };
+
+  endpoints.page({ path: '/settings', access: 'member' }, ({ page }) => show(page, {}));
+
+  endpoints.form(
+    { path: '/settings/profile', access: 'member', body: ProfileInput, read: readProfile },
+    async ({ viewer, body }) => {
+      await settings.updateProfile(viewer, body);
+      return { redirect: '/settings', notice: { key: 'notice.profile-saved' } };
+    },
+    ({ page }, profile) => show(page, { profile }),
+  );
+
+  endpoints.form(
+    {
+      path: '/settings',
+      access: 'member',
+      body: SettingsInput,
+      read: ({ values, isTicked }) => ({ ...values, showPresence: isTicked('showPresence') }),
+    },
+    async ({ viewer, body }) => {
+      await settings.updateSettings(viewer, body);
+      return { redirect: '/settings', notice: { key: 'notice.settings-saved' } };
+    },
+    ({ page }, preferences) => show(page, { preferences }),
+  );
+
+  endpoints.form(
+    { path: '/settings/password', access: 'member', body: ChangePasswordInput },
+    async ({ viewer, body, request, response }) => {
+      await settings.changePassword(viewer, body);
+      await door.enter(request, response, requireMember(viewer));
+      return { redirect: '/settings', notice: { key: 'notice.password-changed' } };
+    },
+    ({ page }, password) => show(page, { password }),
+  );
+
+  endpoints.form(
+    { path: '/settings/end-sessions', access: 'member' },
+    async ({ viewer, request, response }) => {
+      await settings.endSessions(viewer);
+      await door.enter(request, response, requireMember(viewer));
+      return { redirect: '/settings', notice: { key: 'notice.sessions-ended' } };
+    },
+  );
+}
+
+function readProfile({ values }: FormFields): unknown {
+  const { organisationType, country } = values;
+  return { ...values, organisationType: orNull(organisationType), country: orNull(country) };
+}
+
+function orNull(value: string | undefined): string | null | undefined {
+  return value === '' ? null : value;
+}
