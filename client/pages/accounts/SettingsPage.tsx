@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import type { FormState, PageContext } from '../../../src/contract/page.ts';
+import type { MeView } from '../../../src/contract/views.ts';
+import { addresses } from '../../components/addresses.ts';
+import { Csrf, Submit } from '../../components/forms.tsx';
+import { Layout } from '../../components/Layout.tsx';
+import { PasswordForm } from '../../components/PasswordForm.tsx';
+import { PreferencesForm } from '../../components/PreferencesForm.tsx';
+import { ProfileForm } from '../../components/ProfileForm.tsx';
+
+export interface SettingsPageProps {
+  page: PageContext;
+  me: MeView;
+  profile: FormState;
+  preferences: FormState;
+  password: FormState;
+}
+
+/** Profile, preferences, password and sessions of the viewer: four forms. */
+export function SettingsPage({ page, me, profile, preferences, password }: SettingsPageProps): JSX.Element {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('settings.title')} current="account" width="form" robots="noindex">
+      <h1>{t('settings.title')}</h1>
+      <p class="lead">{t('settings.signed-in-as', { email: me.email })}</p>
+      <section aria-labelledby="profile">
+        <h2 id="profile">{t('settings.profile')}</h2>
+        <p>
+          {t('settings.profile-lead')} <a href={addresses.member(me.id)}>{t('settings.see-profile')}</a>
+        </p>
+        <ProfileForm page={page} form={profile} me={me} />
+      </section>
+      <section aria-labelledby="preferences">
+        <h2 id="preferences">{t('settings.preferences')}</h2>
+        <PreferencesForm page={page} form={preferences} me={me} />
+      </section>
+      <section aria-labelledby="password">
+        <h2 id="password">{t('settings.password')}</h2>
+        <p>{t('settings.password-lead')}</p>
+        <PasswordForm page={page} form={password} me={me} />
+      </section>
+      <section aria-labelledby="sessions">
+        <h2 id="sessions">{t('settings.sessions')}</h2>
+        <p>{t('settings.sessions-lead')}</p>
+        <form class="stack" method="post" action={addresses.endSessions}>
+          <Csrf page={page} />
+          <div class="actions-row">
+            <Submit label={t('settings.end-sessions')} tone="plain" />
+          </div>
+        </form>
+      </section>
+    </Layout>
+  );
+}
