@@ -27,8 +27,7 @@ export interface ComposerProps {
 /** The form that writes a reply. */
 export function Composer(props: ComposerProps): JSX.Element {
   const { t, locale, csrf, thread, form } = props;
-  const sent = form.values['language'];
-  const language = isLocale(sent) ? sent : locale;
+  const language = languageOf(form, locale);
   return (
     <form
       class="composer"
@@ -48,26 +47,42 @@ export function Composer(props: ComposerProps): JSX.Element {
       <TextEditor
         t={t}
         form={form}
-        label={t('composer.text')}
+        label={props.title ?? t('composer.text')}
+        isLabelHidden={props.title !== undefined}
         language={language}
         rows={props.rows ?? 7}
         preview={props.preview ?? null}
         {...(props.source === undefined ? {} : { source: props.source })}
       />
-      <div class="composer-foot">
-        <LanguageSelect t={t} locale={locale} language={language} />
-        <p class="draft" id="draft-status" aria-live="polite" />
-        <p class="visible-to">
-          {t('composer.visible-to')} <AudienceBadge t={t} audience={thread.audience} />
-        </p>
-        <button type="submit" class="button plain" name="preview" value="1" formNoValidate>
-          {t('composer.preview')}
-        </button>
-        <button type="submit" class="button primary">
-          {t('composer.send')}
-        </button>
-      </div>
+      <ComposerFoot t={t} locale={locale} thread={thread} language={language} />
     </form>
+  );
+}
+
+/** The language that was sent with a form, or else `otherwise`. */
+export function languageOf(form: FormState, otherwise: Locale): Locale {
+  const sent = form.values['language'];
+  return isLocale(sent) ? sent : otherwise;
+}
+
+function ComposerFoot(
+  props: Pick<ComposerProps, 't' | 'locale' | 'thread'> & { language: Locale },
+): JSX.Element {
+  const { t, locale, thread, language } = props;
+  return (
+    <div class="composer-foot">
+      <LanguageSelect t={t} locale={locale} language={language} />
+      <p class="draft" id="draft-status" aria-live="polite" />
+      <p class="visible-to">
+        {t('composer.visible-to')} <AudienceBadge t={t} audience={thread.audience} />
+      </p>
+      <button type="submit" class="button plain" name="preview" value="1" formNoValidate>
+        {t('composer.preview')}
+      </button>
+      <button type="submit" class="button primary">
+        {t('composer.send')}
+      </button>
+    </div>
   );
 }
 

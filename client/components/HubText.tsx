@@ -24,7 +24,7 @@ export function HubText({ page, title, lead, sections, children }: HubTextProps)
     <Layout page={page} title={t(title)}>
       <h1>{t(title)}</h1>
       <p class="lead">{t(lead)}</p>
-      <div class="prose">
+      <div class="prose hub-text">
         {sections.map((section) => (
           <section key={section.heading}>
             <h2>{t(section.heading)}</h2>

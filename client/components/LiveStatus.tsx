@@ -16,7 +16,7 @@ export interface LiveStatusProps {
 /** Whether the page follows the thread, and how many others do. */
 export function LiveStatus({ t, state, presence, children }: LiveStatusProps): JSX.Element {
   return (
-    <p class={`live ${state}`}>
+    <p class={`live-line ${state}`}>
       <span class="lamp" />
       <span>
         {state === 'still' ? children : t(`live.${state}`)}

@@ -52,6 +52,7 @@ export function Post(props: PostProps): JSX.Element {
 function PostHeader({ t, locale, viewer, thread, post, now, timeZone }: PostProps): JSX.Element {
   const { author } = post;
   const clock: Clock = { locale, timeZone, now };
+  const description = describeAuthor(author, locale);
   return (
     <header>
       <Avatar author={author} />
@@ -59,7 +60,7 @@ function PostHeader({ t, locale, viewer, thread, post, now, timeZone }: PostProp
         <h2>
           <a href={addresses.member(author.id)}>{author.name}</a>
         </h2>
-        <p>{describeAuthor(author, locale)}</p>
+        {description === '' ? null : <p>{description}</p>}
       </div>
       <p class="at">
         <a href={addresses.post(thread.id, post.number)}>#{post.number}</a>

@@ -12,7 +12,6 @@ import {
 import type { Translate } from '../../src/contract/translate.ts';
 import type { PostView, ThreadView, ViewerView } from '../../src/contract/views.ts';
 import { addresses, type PostAction } from './addresses.ts';
-import { Icon } from './icons.tsx';
 
 export interface PostActionsProps {
   t: Translate;
@@ -48,9 +47,8 @@ export function PostActions(props: PostActionsProps): JSX.Element | null {
       {answer}
       {rare.length === 0 ? null : (
         <details class="menu more" name="more">
-          <summary aria-label={t('post.more', { number: post.number })}>
-            <Icon name="more" />
-          </summary>
+          {/* Its dots are drawn by the style sheet: a picture each would be the largest part of a post. */}
+          <summary aria-label={t('post.more', { number: post.number })} />
           <div class="menu-panel">
             {rare.map((action) => (
               <a key={action} href={addresses.postAction(post.id, action)}>

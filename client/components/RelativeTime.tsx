@@ -1,18 +1,20 @@
 import type { JSX } from 'preact';
-import { formatAge, formatInstant, type Clock } from './instants.ts';
+import { formatAge, formatDay, formatInstant, type Clock } from './instants.ts';
 
-/** An instant: how long ago when that is recent (the date is then its title), else the date. */
+/** An instant: how long ago when that is recent, else the day; the whole of it is its title. */
 export function RelativeTime({ at, clock }: { at: string; clock: Clock }): JSX.Element {
-  const date = formatInstant(at, clock);
-  const age = formatAge(at, clock);
   return (
-    <time dateTime={at} title={age === null ? undefined : date} data-relative="">
-      {age ?? date}
+    <time dateTime={at} title={formatInstant(at, clock)} data-relative="">
+      {formatAge(at, clock) ?? formatDay(at, clock)}
     </time>
   );
 }
 
-/** An instant as a date with its time. */
+/** An instant as a date with its time; how long ago that was is its title. */
 export function AbsoluteTime({ at, clock }: { at: string; clock: Clock }): JSX.Element {
-  return <time dateTime={at}>{formatInstant(at, clock)}</time>;
+  return (
+    <time dateTime={at} title={formatAge(at, clock) ?? undefined}>
+      {formatInstant(at, clock)}
+    </time>
+  );
 }

@@ -108,10 +108,9 @@ function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeView }): J
   const outcomes = viewer.unseenOutcomes;
   return (
     <details class="menu account" name="header">
-      <summary aria-label={t('layout.account', { name: viewer.name })}>
-        <span class="me" aria-hidden="true">
-          {initialsOf(viewer.name)}
-        </span>
+      <summary>
+        <span class="me">{initialsOf(viewer.name)}</span>
+        <span class="unseen"> {t('layout.account', { name: viewer.name })}</span>
         {outcomes > 0 ? <span class="dot" /> : null}
       </summary>
       <div class="menu-panel">

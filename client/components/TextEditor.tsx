@@ -23,6 +23,8 @@ export interface TextEditorProps {
   t: Translate;
   form: FormState;
   label: string;
+  /** Whether a heading says the same to those who see it. */
+  isLabelHidden?: boolean;
   /** Shown until something was typed and sent. */
   source?: string;
   language: Locale;
@@ -38,7 +40,9 @@ export function TextEditor(props: TextEditorProps): JSX.Element {
   const hint = t('editor.hint');
   return (
     <div class={`editor${error === undefined ? '' : ' wrong'}`} data-editor="">
-      <label for="field-source">{label}</label>
+      <label for="field-source" class={props.isLabelHidden === true ? 'unseen' : undefined}>
+        {label}
+      </label>
       <div class="editor-frame">
         <Toolbar t={t} />
         <textarea

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
-import { isLocale } from '../../src/contract/locale.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import { moderatesAnything } from '../../src/contract/permissions.ts';
 import { THREAD_KINDS, type TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { AudienceBadge } from '../components/AudienceBadge.tsx';
-import { LanguageSelect } from '../components/Composer.tsx';
+import { LanguageSelect, languageOf } from '../components/Composer.tsx';
 import { Csrf, Field, FormErrors, RadioGroup, Select, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
 import { TagPicker, type TagChoices } from '../components/TagPicker.tsx';
@@ -93,8 +92,7 @@ function KindChoice({ page, form }: Pick<ComposePageProps, 'page' | 'form'>): JS
 
 function ThreadText({ page, form, preview = null }: ComposePageProps): JSX.Element {
   const { t, locale } = page;
-  const sent = form.values['language'];
-  const language = isLocale(sent) ? sent : locale;
+  const language = languageOf(form, locale);
   return (
     <div>
       <TextEditor

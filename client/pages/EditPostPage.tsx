@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
-import { isLocale } from '../../src/contract/locale.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { PostView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { AudienceBadge } from '../components/AudienceBadge.tsx';
-import { LanguageSelect } from '../components/Composer.tsx';
+import { LanguageSelect, languageOf } from '../components/Composer.tsx';
 import { Csrf, FormErrors, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
 import { TextEditor } from '../components/TextEditor.tsx';
@@ -30,8 +29,7 @@ export function EditPostPage({
   preview = null,
 }: EditPostPageProps): JSX.Element {
   const { t, locale } = page;
-  const sent = form.values['language'];
-  const language = isLocale(sent) ? sent : post.language;
+  const language = languageOf(form, post.language);
   const title = t('edit.title', { number: post.number });
   return (
     <Layout page={page} title={title} current="topics" robots="noindex" scripts={['composer.entry.js']}>

@@ -4,6 +4,7 @@ import type { PageContext } from '../../src/contract/page.ts';
 import type { Page, ThreadRowView, TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { Layout } from '../components/Layout.tsx';
+import { StartLink } from '../components/StartLink.tsx';
 import { ThreadFilters, listParameters, type ListFilter } from '../components/ThreadFilters.tsx';
 import { ThreadList } from '../components/ThreadList.tsx';
 import { TopicCards } from '../components/TopicCards.tsx';
@@ -42,6 +43,9 @@ export function HomePage(props: HomePageProps): JSX.Element {
           ? null
           : ` ${newCount === 0 ? t('home.nothing-new') : t('home.new', { count: newCount })}`}
       </p>
+      <p class="phone-only">
+        <StartLink page={page} />
+      </p>
       <TopicCards page={page} topics={topics} />
       <h2 class="unseen">{t('home.threads')}</h2>
       <ThreadFilters
@@ -66,12 +70,9 @@ export function HomePage(props: HomePageProps): JSX.Element {
 
 function HomeAside({ page, unanswered }: HomePageProps): JSX.Element {
   const { t, viewer, locale } = page;
-  const compose = viewer === null ? addresses.signIn(addresses.compose) : addresses.compose;
   return (
     <>
-      <a class="button primary block" href={compose}>
-        {t('home.start')}
-      </a>
+      <StartLink page={page} />
       {unanswered.length === 0 ? null : (
         <section>
           <h2>{t('home.unanswered')}</h2>

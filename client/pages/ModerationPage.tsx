@@ -1,12 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
-import type {
-  ModerationAction,
-  ModerationEntryView,
-  Page,
-  ReportView,
-  TopicView,
-} from '../../src/contract/views.ts';
+import type { ModerationEntryView, Page, ReportView, TopicView } from '../../src/contract/views.ts';
 import { addresses, query } from '../components/addresses.ts';
 import { Layout } from '../components/Layout.tsx';
 import { LogEntry } from '../components/LogEntry.tsx';

@@ -3,7 +3,14 @@ import type { PageContext } from '../../src/contract/page.ts';
 import { HubText } from '../components/HubText.tsx';
 
 /** Every cookie that the hub may set. */
-const COOKIES = ['hub.session', 'hub.visitor', 'hub.locale', 'hub.notice', 'hub.device'] as const;
+const COOKIES = [
+  'hub.session',
+  'hub.visitor',
+  'hub.locale',
+  'hub.notice',
+  'hub.registration',
+  'hub.device',
+] as const;
 
 export function PrivacyPage({ page }: { page: PageContext }): JSX.Element {
   return (

@@ -4,6 +4,7 @@ import type { PageContext } from '../../src/contract/page.ts';
 import type { Page, ThreadRowView, TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { Layout } from '../components/Layout.tsx';
+import { StartLink } from '../components/StartLink.tsx';
 import { ThreadFilters, listParameters, type ListFilter } from '../components/ThreadFilters.tsx';
 import { ThreadList } from '../components/ThreadList.tsx';
 import { Subtopics, TopicFigures } from '../components/TopicCards.tsx';
@@ -44,6 +45,11 @@ export function TopicPage(props: TopicPageProps): JSX.Element {
       <h1>{topic.name}</h1>
       {topic.archived ? <p class="notice">{t('topic.archived')}</p> : null}
       <p class="lead">{topic.description}</p>
+      {topic.archived ? null : (
+        <p class="phone-only">
+          <StartLink page={page} topicId={topic.id} />
+        </p>
+      )}
       <Subtopics page={page} topics={children} parentId={topic.id} />
       <h2 class="unseen">{t('home.threads')}</h2>
       <ThreadFilters page={page} path={path} sort={sort} filter={filter} />
@@ -60,15 +66,10 @@ export function TopicPage(props: TopicPageProps): JSX.Element {
 }
 
 function TopicAside({ page, topic, canManage }: TopicPageProps): JSX.Element {
-  const { t, viewer } = page;
-  const compose = addresses.composeIn(topic.id);
+  const { t } = page;
   return (
     <>
-      {topic.archived ? null : (
-        <a class="button primary block" href={viewer === null ? addresses.signIn(compose) : compose}>
-          {t('home.start')}
-        </a>
-      )}
+      {topic.archived ? null : <StartLink page={page} topicId={topic.id} />}
       <section>
         <h2>{t('topic.about')}</h2>
         <TopicFigures page={page} topic={topic} />
