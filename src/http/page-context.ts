@@ -22,7 +22,10 @@ export function createPageContext(
       locale,
       t: translateFor(locale),
       viewer,
-      csrf: csrfTokenOf(request, response),
+      // Made when a form asks for it: a page without forms gives visitors no cookie.
+      get csrf() {
+        return csrfTokenOf(request, response);
+      },
       nonce: nonceOf(response),
       address: request.originalUrl,
       origin: core.config.origin,
