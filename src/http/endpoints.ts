@@ -6,7 +6,7 @@ import { ForumError, notFound } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { requireAccess, type Access, type Viewer } from '../viewer.ts';
 import { readFields, type FormFields } from './form-fields.ts';
-import { translateFieldErrors } from './problems.ts';
+import { statusOf, translateFieldErrors } from './problems.ts';
 import { redirectWithNotice, sendPage, type Redirect } from './send-page.ts';
 import { viewerOf } from './request.ts';
 
@@ -170,7 +170,8 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
           ...readCall({ ...definition, params: undefined }, request, response, undefined),
           params,
         };
-        answerPage(response, await handler({ ...call, page: makePageContext(request, response) }));
+        const page = makePageContext(request, response);
+        answerPage(response, keepNotice(await handler({ ...call, page }), page));
       });
     },
     form(definition, handler, again) {
@@ -193,7 +194,8 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
         } catch (error) {
           if (!(error instanceof ForumError) || !isForTheForm(error) || again === undefined) throw error;
           const form = { values: fields.values, errors: translateFieldErrors(error, page.t) };
-          response.status(error.code === 'conflict' ? 409 : error.code === 'too-many-requests' ? 429 : 422);
+          response.status(statusOf(error));
+          if (error.retryAfterSeconds !== null) response.set('Retry-After', String(error.retryAfterSeconds));
           answerPage(response, await again(base, form));
         }
       });
@@ -255,6 +257,12 @@ function pageParams<Schema extends Schemas>(schema: Schema | undefined, request:
 
 function isForTheForm(error: ForumError): boolean {
   return error.code === 'invalid-input' || error.code === 'conflict' || error.code === 'too-many-requests';
+}
+
+/** What was to be said on this page is said on the one that it leads to. */
+function keepNotice(result: PageResult, { notice }: PageContext): PageResult {
+  const isKept = 'redirect' in result && result.notice === undefined && notice !== null;
+  return isKept ? { ...result, notice } : result;
 }
 
 function answerPage(response: Response, result: PageResult): void {
