@@ -48,6 +48,7 @@ export function SearchFilters(props: SearchFiltersProps): JSX.Element {
         form={form}
         name="topic"
         label={t('search.topic')}
+        required={false}
         value={filters.topic ?? ''}
         options={[any, ...topicOptions(topics, (topic) => topic.slug)]}
       />
@@ -56,6 +57,7 @@ export function SearchFilters(props: SearchFiltersProps): JSX.Element {
         form={form}
         name="kind"
         label={t('search.kind')}
+        required={false}
         value={filters.kind ?? ''}
         options={[any, ...THREAD_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}-plural`) }))]}
       />
@@ -65,6 +67,7 @@ export function SearchFilters(props: SearchFiltersProps): JSX.Element {
         form={form}
         name="author"
         label={t('search.author')}
+        required={false}
         value={filters.author?.id ?? ''}
         options={[any, ...knownAuthors(props).map(({ id, name }) => ({ value: id, label: name }))]}
       />
@@ -97,6 +100,7 @@ function TagSelect({ page, filters, concepts }: SearchFiltersProps): JSX.Element
       form={{ values: {}, errors: {} }}
       name="tag"
       label={t('search.tag')}
+      required={false}
       value={filters.tag?.id ?? ''}
       options={[
         { value: '', label: t('search.any') },
