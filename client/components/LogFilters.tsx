@@ -31,7 +31,6 @@ export function LogFilters({ page, filters, topics }: LogFiltersProps): JSX.Elem
         name="action"
         label={t('moderation.action')}
         required={false}
-        required={false}
         value={filters.action ?? ''}
         options={[any, ...MODERATION_ACTIONS.map((action) => ({ value: action, label: t(`log.${action}`) }))]}
       />
@@ -40,7 +39,6 @@ export function LogFilters({ page, filters, topics }: LogFiltersProps): JSX.Elem
         form={emptyForm}
         name="topic"
         label={t('search.topic')}
-        required={false}
         required={false}
         value={filters.topic ?? ''}
         options={[any, ...topicOptions(topics, (topic) => topic.slug)]}
