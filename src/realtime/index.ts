@@ -2,7 +2,6 @@ import type { Server as HttpServer } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Server } from 'socket.io';
 import type { Core } from '../core.ts';
-import { ForumError } from '../errors.ts';
 import type { Members } from '../features/accounts/index.ts';
 import type { Threads } from '../features/threads/index.ts';
 import type { Topics } from '../features/topics/index.ts';
@@ -41,23 +40,7 @@ export function createRealtime(needs: RealtimeNeeds): Realtime {
   let isClosing = false;
   const io = openServer(needs, () => isClosing);
 
-  const presence = new Presence({
-    now: core.now,
-    tell: ({ id, audience }, counts) => {
-      io.local.to(threadRoom(id, audience)).emit('thread:presence', { threadId: id, ...counts });
-    },
-    share: (threadId, here) => {
-      bridge.sharePresence(threadId, here);
-    },
-  });
-  const bridge: Bridge = createBridge({
-    core,
-    presence,
-    onGap: () => {
-      startAnew(needs, io);
-    },
-  });
-
+  const { presence, bridge } = countReaders(needs, io);
   const ended = createEndedSessions(core.now);
   guardHandshake(io, { ...needs, ended, limits });
   acceptOrders(io, {
@@ -91,6 +74,27 @@ export function createRealtime(needs: RealtimeNeeds): Realtime {
       await bridge.close();
     },
   };
+}
+
+function countReaders(needs: RealtimeNeeds, io: HubServer): { presence: Presence; bridge: Bridge } {
+  const { core } = needs;
+  const presence = new Presence({
+    now: core.now,
+    tell: ({ id, audience }, counts) => {
+      io.local.to(threadRoom(id, audience)).emit('thread:presence', { threadId: id, ...counts });
+    },
+    share: (threadId, here) => {
+      bridge.sharePresence(threadId, here);
+    },
+  });
+  const bridge = createBridge({
+    core,
+    presence,
+    onGap: () => {
+      startAnew(needs, io);
+    },
+  });
+  return { presence, bridge };
 }
 
 function openServer({ core, httpServer }: RealtimeNeeds, isClosing: () => boolean): HubServer {
@@ -134,12 +138,13 @@ function acceptOrders(io: HubServer, { core, limits, orders }: OrderNeeds): void
     answerOrders(socket, {
       orders,
       log: core.log,
-      admit: async () => {
-        if (bucket.take(nowMs()) && (await isWithin(socket.data))) return;
+      isAdmitted: () => {
+        if (bucket.take(nowMs())) return true;
         refusals += 1;
         if (refusals > limits.refusalsBeforeEnd) socket.disconnect(true);
-        throw new ForumError('too-many-requests', 'error.too-many-requests');
+        return false;
       },
+      isWithinRate: () => isWithin(socket.data),
     });
   });
 }

@@ -27,26 +27,34 @@ export function order<Schema extends z.ZodType, Answer extends object>(
 interface OrderDeps {
   orders: Orders;
   log: Logger;
-  /** Throws 'too-many-requests'; ends connections that go on regardless. */
-  admit: (socket: HubSocket) => Promise<void>;
+  /** Whether one more may be taken; asked at once for whatever arrives, so that what waits its turn is bounded. */
+  isAdmitted: () => boolean;
+  /** The same for all connections of a member or an address together. */
+  isWithinRate: () => Promise<boolean>;
 }
 
 type Answer = ({ ok: true } & object) | { ok: false; code: string };
 
 /** Answers whatever a connection sends: known orders, unknown ones, and what is no order at all. Never throws. */
 export function answerOrders(socket: HubSocket, deps: OrderDeps): void {
+  // In turn: a thread that is watched and left at once must not end up watched.
+  let turn: Promise<unknown> = Promise.resolve();
   // Not `socket.on(…)` for each: unknown events must cost tokens and get an answer, too.
   socket.onAny((event: unknown, ...sent: unknown[]) => {
     const done = sent.at(-1);
     const isAnswered = typeof done === 'function';
     const payload = isAnswered ? sent.slice(0, -1) : sent;
-    void settle(socket, deps, { event, payload }).then((answer) => {
+    const reply = (answer: Answer): void => {
       if (isAnswered) Reflect.apply(done, undefined, [answer]);
-    });
+    };
+    if (deps.isAdmitted()) turn = turn.then(() => settle(socket, deps, { event, payload })).then(reply);
+    else reply(TOO_MANY);
   });
   // Socket.IO writes to the console when nobody listens.
   socket.on('error', () => undefined);
 }
+
+const TOO_MANY: Answer = { ok: false, code: 'too-many-requests' };
 
 interface Sent {
   event: unknown;
@@ -55,11 +63,11 @@ interface Sent {
 
 async function settle(
   socket: HubSocket,
-  { orders, log, admit }: OrderDeps,
+  { orders, log, isWithinRate }: OrderDeps,
   { event, payload }: Sent,
 ): Promise<Answer> {
   try {
-    await admit(socket);
+    if (!(await isWithinRate())) return TOO_MANY;
     if (!isOrder(orders, event)) return { ok: false, code: 'unknown-event' };
     if (payload.length !== 1) return { ok: false, code: 'invalid-input' };
     return { ok: true, ...(await orders[event](socket, payload[0])) };

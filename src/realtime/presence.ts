@@ -1,7 +1,7 @@
 import type { AudienceKind, PresenceView } from '../contract/views.ts';
 
 /** Who stopped typing is no longer writing after this time. */
-export const WRITING_MS = 10_000;
+const WRITING_MS = 10_000;
 /** A room is told at most this often. */
 const QUIET_MS = 1_000;
 /** Counts of another process that has fallen silent are dropped after this time. */

@@ -78,5 +78,5 @@ export function countedKey(socket: HubSocket): string | null {
 
 function requirePlace(socket: HubSocket, most: number, isWatched: boolean): void {
   const count = socket.data.watchedThreads.size + socket.data.watchedLists.size;
-  if (!isWatched && count >= most) throw new ForumError('too-many-requests', 'error.too-many-watched');
+  if (!isWatched && count >= most) throw new ForumError('too-many-requests', 'error.too-many-requests');
 }
