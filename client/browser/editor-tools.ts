@@ -1,5 +1,5 @@
 /** A text with what is selected in it. */
-export interface Selection {
+interface Selection {
   value: string;
   start: number;
   end: number;

@@ -23,7 +23,7 @@ export function followPostLinks(threadId: string): void {
 }
 
 /** Scrolls to a post of this page and puts the focus there; false when it is not here. */
-export function showPost(number: number): boolean {
+function showPost(number: number): boolean {
   const post = document.getElementById(String(number));
   if (post === null) return false;
   if (location.hash !== `#${String(number)}`) history.pushState(null, '', `#${String(number)}`);

@@ -1,5 +1,5 @@
 import type { Translate } from '../../src/contract/translate.ts';
-import { areShortcutsOn, switchShortcuts } from './shortcuts.ts';
+import { areShortcutsOn, switchShortcuts } from './shortcut-setting.ts';
 
 const HELP: readonly (readonly [keys: string, text: string])[] = [
   ['j', 'shortcuts.next-post'],

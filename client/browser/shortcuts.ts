@@ -1,8 +1,7 @@
 import type { Translate } from '../../src/contract/translate.ts';
 import { addresses } from '../components/addresses.ts';
+import { areShortcutsOn } from './shortcut-setting.ts';
 
-/** Single keys can be switched off (WCAG 2.1.4): people who speak to their computer type keys by accident. */
-const OFF = 'hub.shortcuts-off';
 const SEQUENCE_MS = 1_500;
 
 type Action = () => boolean;
@@ -26,23 +25,6 @@ export function enableShortcuts(t: Translate): void {
     const action = event.key === '?' ? () => showHelp(t) : (ACTIONS[pair] ?? ACTIONS[event.key]);
     if (action?.() === true) event.preventDefault();
   });
-}
-
-export function areShortcutsOn(): boolean {
-  try {
-    return localStorage.getItem(OFF) === null;
-  } catch {
-    return true;
-  }
-}
-
-export function switchShortcuts(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, '1');
-  } catch {
-    // A browser that keeps nothing: they stay as they are.
-  }
 }
 
 function isForShortcuts(event: KeyboardEvent): boolean {
