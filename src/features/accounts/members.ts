@@ -9,6 +9,8 @@ import { toMeView } from './member.view.ts';
 // Bounds how long a change that another process made stays unseen here.
 const VIEWER_MS = 1_000;
 const KEPT = 10_000;
+/** However often it is used, a session ends after sixty days. */
+const LONGEST_SESSION_MS = 60 * 24 * 60 * 60 * 1000;
 
 export type Members = ReturnType<typeof createMembers>;
 
@@ -40,8 +42,9 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
       return found === null ? null : toMeView(found);
     },
 
-    /** The same for a session; null when it was started before the member's sessions were ended. */
+    /** The same for a session; null when it is too old, or was started before the member's sessions were ended. */
     async viewerOfSession(id: string, startedAt: Date): Promise<MeView | null> {
+      if (core.now().getTime() - startedAt.getTime() >= LONGEST_SESSION_MS) return null;
       const found = await active(id);
       return found === null || startedAt < found.sessionsFrom ? null : toMeView(found);
     },

@@ -14,7 +14,7 @@ export type RequireStrongPassword = (password: string, person: Person, field: st
 
 const HUB_WORDS = ['clusterhub', 'cluster', 'hub', 'password', 'passwort', 'battery'];
 /** How many different characters a password must have beside the words that everybody knows of its owner. */
-const OWN_CHARACTERS = 6;
+const OWN_CHARACTERS = 7;
 const WALK_SHARE = 0.7;
 const MOST_REPEATED_LENGTH = 11;
 
