@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { LRUCache } from 'lru-cache';
 import type { Core } from '../../core.ts';
 import type { ThreadQuery } from '../../contract/inputs.ts';
 import type { Page, PostView, ThreadEventView, ThreadRowView, ThreadView } from '../../contract/views.ts';
@@ -52,6 +53,13 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
   const { topics, threads } = deps;
   const sources = { topics, concepts: deps.concepts, findAuthors: deps.members.findAuthors };
   const cache = new RecordCache<ThreadRecord>({ max: 2_000, maxAgeMs: CACHE_MS });
+
+  const marksKept = new LRUCache<string, number>({ max: 20_000, ttl: CACHE_MS });
+
+  core.events.subscribe((event, origin) => {
+    // What is changed here is forgotten when it is committed, before it is told.
+    if (origin === 'elsewhere' && event.type === 'thread.changed') cache.forget(event.thread.id);
+  });
 
   const toView = async (record: ThreadRecord): Promise<ThreadView> => {
     const [view] = await toThreadViews([record], sources);
@@ -196,7 +204,12 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
     /** Highest post number that the member has read; 0 when they never opened the thread. */
     async readUpTo(viewer: Viewer, threadId: string): Promise<number> {
       if (viewer === null) return 0;
-      return (await deps.marks.find(viewer.id, [threadId])).get(threadId) ?? 0;
+      const key = `${viewer.id}|${threadId}`;
+      const known = marksKept.get(key);
+      if (known !== undefined) return known;
+      const upTo = (await deps.marks.find(viewer.id, [threadId])).get(threadId) ?? 0;
+      marksKept.set(key, upTo);
+      return upTo;
     },
 
     /** Marks everything as read: the latest threads one by one, so that they count from here, older ones by the time. */
@@ -204,13 +217,16 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
       const member = requireMember(viewer);
       const { items } = await threads.findPage({ visible: visibleTo(member), sort: 'active', limit: LATEST });
       await deps.marks.raiseAll(member.id, items);
+      marksKept.clear();
       await deps.members.markAllRead(member.id);
     },
 
     /** Moves the reader's mark forward. */
     async markRead(viewer: Viewer, record: ThreadRecord, upTo: number): Promise<void> {
       const member = requireMember(viewer);
-      await deps.marks.raise(member.id, record._id.toHexString(), Math.min(upTo, record.lastNumber));
+      const threadId = record._id.toHexString();
+      await deps.marks.raise(member.id, threadId, Math.min(upTo, record.lastNumber));
+      marksKept.delete(`${member.id}|${threadId}`);
     },
   };
 }

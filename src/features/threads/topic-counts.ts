@@ -17,6 +17,10 @@ export function createTopicCounts(core: Core, topics: Topics, threads: ThreadsRe
   let timer: NodeJS.Timeout | null = null;
   let counting: Promise<void> = Promise.resolve();
 
+  const logFailure = (error: unknown): void => {
+    core.log.error({ err: error }, 'counting topics failed');
+  };
+
   async function recount(topicIds: readonly string[]): Promise<void> {
     for (const id of topicIds) {
       const counts = { public: none(), members: none() };
@@ -35,16 +39,17 @@ export function createTopicCounts(core: Core, topics: Topics, threads: ThreadsRe
     const ids = [...waiting];
     waiting.clear();
     if (ids.length > 0) {
-      counting = counting
-        .then(() => recount(ids))
-        .catch((error: unknown) => {
-          core.log.error({ err: error }, 'counting topics failed');
-        });
+      counting = counting.then(() => recount(ids)).catch(logFailure);
     }
     return counting;
   }
 
-  const stopListening = core.events.subscribe((event) => {
+  const stopListening = core.events.subscribe((event, origin) => {
+    if (origin === 'elsewhere') {
+      // The process that made the change counts; the others read the tree again.
+      if (event.type === 'topics.changed') topics.load().catch(logFailure);
+      return;
+    }
     for (const id of touchedTopics(event)) waiting.add(id);
     if (waiting.size > 0) timer ??= setTimeout(() => void flush(), QUIET_MS);
   });
