@@ -17,6 +17,12 @@ export interface Csrf {
 }
 
 /**
+ * Where visitors choose a language: the form stands on every page, and a token for it would give a cookie to everybody
+ * who only reads. Whoever forged it would change the words of the interface and nothing else.
+ */
+const WITHOUT_TOKEN = '/language';
+
+/**
  * Three walls, each of them enough by itself: what the browser says of where a request comes from (Sec-Fetch-Site,
  * Origin), and a token that only pages of the hub know. The token belongs to the session; a visitor's, who has none, to
  * a cookie with a random value, so that signing in and registering are covered too.
@@ -32,6 +38,10 @@ export function createCsrf({ config, secret }: Pick<Core, 'config' | 'secret'>):
     check: (request, _response, next) => {
       if (isUnsafe(request)) {
         if (!comesFromHere(request, config)) throw forbidden('error.csrf-origin');
+        if (request.path === WITHOUT_TOKEN && viewerOf(request) === null) {
+          next();
+          return;
+        }
         const visitor = readCookies(request)[cookie];
         const owner = sessionOwner(request) ?? (isVisitorId(visitor) ? `visitor:${visitor}` : null);
         if (owner === null || !isEqual(tokenOfRequest(request), sign(owner)))

@@ -7,7 +7,7 @@ import { parse } from '../parse.ts';
 import { requireAccess, type Access, type Viewer } from '../viewer.ts';
 import { readFields, type FormFields } from './form-fields.ts';
 import { statusOf, translateFieldErrors } from './problems.ts';
-import { redirectWithNotice, sendPage, type Redirect } from './send-page.ts';
+import { redirectWithNotice, sendHtml, sendPage, type Redirect } from './send-page.ts';
 import { viewerOf } from './request.ts';
 
 type Input<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -77,7 +77,7 @@ interface PageCall<Params extends Schemas, Query extends Schemas, Body extends S
 }
 
 /** A view to render, text that is already rendered, or an address to go to. */
-export type PageResult = { view: VNode; status?: number } | Redirect;
+export type PageResult = { view: VNode; status?: number } | { html: string | Buffer } | Redirect;
 
 type ApiHandler<P extends Schemas, Q extends Schemas, B extends Schemas, A extends Schemas> = (
   call: Call<P, Q, B>,
@@ -167,8 +167,10 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
       pageRouter.get(definition.path, async (request, response) => {
         const params = pageParams(definition.params, request);
         const call = {
-          ...readCall({ ...definition, params: undefined }, request, response, undefined),
+          ...readCall({ ...definition, params: undefined, query: undefined }, request, response, undefined),
           params,
+          // A form of filters sends every field it has, chosen or not.
+          query: parseOptional(definition.query, withoutEmpty(request.query)),
         };
         const page = makePageContext(request, response);
         answerPage(response, keepNotice(await handler({ ...call, page }), page));
@@ -246,6 +248,10 @@ function parseOptional<Schema extends Schemas>(schema: Schema | undefined, input
   return (schema === undefined ? undefined : parse(schema, input)) as Input<Schema>;
 }
 
+function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+}
+
 /** A page address that cannot be one (an id that is none) is an unknown address: 404. */
 function pageParams<Schema extends Schemas>(schema: Schema | undefined, request: Request): Input<Schema> {
   try {
@@ -267,5 +273,6 @@ function keepNotice(result: PageResult, { notice }: PageContext): PageResult {
 
 function answerPage(response: Response, result: PageResult): void {
   if ('redirect' in result) redirectWithNotice(response, result);
+  else if ('html' in result) sendHtml(response, result.html);
   else sendPage(response, result.view, result.status);
 }

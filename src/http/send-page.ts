@@ -10,14 +10,17 @@ export interface Redirect {
   notice?: { key: string; params?: Record<string, string | number> };
 }
 
+export const DOCTYPE = '<!doctype html>';
+
 /** Answers with a rendered page; `view` is the whole document. */
 export function sendPage(response: Response, view: VNode, status?: number): void {
   sendHtml(response, renderToString(view), status);
 }
 
-export function sendHtml(response: Response, html: string, status?: number): void {
+/** The same for a page that was rendered before: a text without its doctype, or all bytes of the answer. */
+export function sendHtml(response: Response, html: string | Buffer, status?: number): void {
   if (status !== undefined) response.status(status);
-  response.type('html').send(`<!doctype html>${html}`);
+  response.type('html').send(typeof html === 'string' ? DOCTYPE + html : html);
 }
 
 /** Goes on with GET at another page of the hub. */

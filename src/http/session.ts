@@ -3,7 +3,9 @@ import session from 'express-session';
 import passport from 'passport';
 import type { Core } from '../core.ts';
 import type { MeView } from '../contract/views.ts';
+import { readCookies } from './cookies.ts';
 import { isSecure, ownCookieName, ownCookieOptions } from './own-cookies.ts';
+import { isUnsafe } from './rate-limits.ts';
 import { IDLE_SECONDS, SessionStore } from './session-store.ts';
 
 declare module 'express-session' {
@@ -11,11 +13,10 @@ declare module 'express-session' {
     passport?: { user?: string };
     /** When the member asked to be signed in, ISO 8601. */
     startedAt?: string;
+    /** Day on which the cookie was sent last. */
+    sentOn?: string;
   }
 }
-
-/** However often it is used, a session ends after sixty days. */
-const LONGEST_MS = 60 * 24 * 60 * 60 * 1000;
 
 /** Gives the member of a session that was started at a time, or null when they may not use it any more. */
 export type FindSessionMember = (memberId: string, startedAt: Date) => Promise<MeView | null>;
@@ -48,10 +49,7 @@ export function createSessions(core: Core, findMember: FindSessionMember): Sessi
   authenticator.deserializeUser(
     (request: Request, memberId: string, done: (error: unknown, member?: MeView | false) => void) => {
       const startedAt = new Date(request.session.startedAt ?? 0);
-      if (now().getTime() - startedAt.getTime() >= LONGEST_MS) {
-        done(null, false);
-        return;
-      }
+      renewDaily(request, now());
       findMember(memberId, startedAt).then((member) => {
         done(null, member ?? false);
       }, done);
@@ -59,18 +57,22 @@ export function createSessions(core: Core, findMember: FindSessionMember): Sessi
   );
 
   return {
-    sessionMiddleware: session({
-      name: cookieName,
-      secret: core.secret,
-      store: new SessionStore(core),
-      resave: false,
-      saveUninitialized: false,
-      rolling: true,
-      // The origin says whether the hub is reached over https; the word of the proxy only decides that the cookie is sent.
-      proxy: isSecure(config),
-      cookie: { ...ownCookieOptions(config), maxAge: IDLE_SECONDS * 1000 },
-    }),
-    viewerMiddleware: authenticator.authenticate('session') as RequestHandler,
+    sessionMiddleware: forSessionsAlone(
+      cookieName,
+      session({
+        name: cookieName,
+        secret: core.secret,
+        store: new SessionStore(core),
+        resave: false,
+        saveUninitialized: false,
+        // The cookie is sent again once a day, see renewDaily, not with every answer.
+        rolling: false,
+        // The origin says whether the hub is reached over https; the word of the proxy only decides that the cookie is sent.
+        proxy: isSecure(config),
+        cookie: { ...ownCookieOptions(config), maxAge: IDLE_SECONDS * 1000 },
+      }),
+    ),
+    viewerMiddleware: withSession(authenticator.authenticate('session') as RequestHandler),
     authenticator,
     start: (request, member, askedAt) => {
       starts.set(request, askedAt);
@@ -96,6 +98,29 @@ export function createSessions(core: Core, findMember: FindSessionMember): Sessi
         events.publish({ type: 'session.ended', memberId: user.id, sessionId: sessionID });
     },
   };
+}
+
+/** A visitor who only reads has no session, and gets none: nothing is made, signed or stored for them. */
+function forSessionsAlone(cookieName: string, sessionMiddleware: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (isUnsafe(request) || readCookies(request)[cookieName] !== undefined)
+      sessionMiddleware(request, response, next);
+    else next();
+  };
+}
+
+function withSession(handler: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    // Left out by `forSessionsAlone`, whatever the types say.
+    if ((request.session as unknown) === undefined) next();
+    else handler(request, response, next);
+  };
+}
+
+/** A session lives on for two weeks after each day with a visit: changing it makes express-session send the cookie. */
+function renewDaily(request: Request, now: Date): void {
+  const today = now.toISOString().slice(0, 10);
+  if (request.session.sentOn !== today) request.session.sentOn = today;
 }
 
 function toError(thrown: unknown): Error {
