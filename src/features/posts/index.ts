@@ -6,7 +6,7 @@ import { createPostVerbs } from './post-verbs.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { createPostsRepository } from './posts.repository.ts';
 import { declarePostRoutes } from './posts.routes.ts';
-import { createRenderedPosts } from './rendered-posts.tsx';
+import { createRenderedPosts } from './rendered-posts.pages.tsx';
 import { declareReplyPages } from './reply.pages.tsx';
 import { declareThreadPages } from './thread.pages.tsx';
 

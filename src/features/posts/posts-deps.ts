@@ -1,7 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Locale } from '../../contract/locale.ts';
 import type { PostView } from '../../contract/views.ts';
-import { invalidField, notFound } from '../../errors.ts';
+import { ForumError, invalidField, notFound } from '../../errors.ts';
 import { MarkupError, type RenderedMarkup } from '../../markup/index.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { Members } from '../accounts/index.ts';
@@ -55,8 +55,9 @@ export async function renderSource(
       hubOrigin: deps.core.config.origin,
     });
   } catch (error) {
-    if (error instanceof MarkupError) throw invalidField('source', `input.${error.code}`);
-    throw error;
+    if (!(error instanceof MarkupError)) throw error;
+    if (error.code === 'busy') throw new ForumError('unavailable', 'error.busy', { retryAfterSeconds: 5, cause: error });
+    throw invalidField('source', `input.${error.code}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { renderToString } from 'preact-render-to-string';
 import { z } from 'zod';
 import { ThreadPage } from '../../../client/pages/ThreadPage.tsx';
 import { Id, PostNumber } from '../../contract/inputs.ts';
@@ -8,7 +9,8 @@ import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { ThreadRecord, Threads } from '../threads/index.ts';
-import type { RenderedPosts } from './rendered-posts.tsx';
+import type { RenderedPosts } from './rendered-posts.pages.tsx';
+import { createVisitorPages } from './visitor-pages.ts';
 import type { PostVerbs } from './post-verbs.ts';
 
 export interface PostPagesDeps {
@@ -23,6 +25,7 @@ const NumberParams = z.strictObject({ threadId: Id, number: PostNumber });
 export const emptyForm: FormState = { values: {}, errors: {} };
 
 export function declareThreadPages(endpoints: Endpoints, deps: PostPagesDeps): void {
+  const visitorPage = createVisitorPages();
   endpoints.page(
     {
       path: '/t/:threadId',
@@ -32,7 +35,10 @@ export function declareThreadPages(endpoints: Endpoints, deps: PostPagesDeps): v
     },
     async ({ viewer, params, query, page }) => {
       const thread = await deps.threads.access(viewer, params.threadId);
-      return { view: await renderThread(deps, { viewer, thread, page, number: query.page ?? 1 }) };
+      const render = () => renderThread(deps, { viewer, thread, page, number: query.page ?? 1 });
+      // What is to be said once belongs to one reader.
+      if (viewer !== null || page.notice !== null) return { view: await render() };
+      return { html: await visitorPage(page, thread, async () => renderToString(await render())) };
     },
   );
   endpoints.page(
