@@ -54,7 +54,8 @@ export function Layout(props: LayoutProps): JSX.Element {
 }
 
 function Head({ page, title, scripts = [], feeds = [], description, robots }: LayoutProps): JSX.Element {
-  const entries = ['site.entry.js', ...scripts];
+  // Every script of a page brings what all pages do.
+  const entries = scripts.length === 0 ? ['site.entry.js'] : scripts;
   const preloads = new Set(entries.flatMap((name) => page.assets.preloads(name)));
   return (
     <head>
@@ -64,7 +65,7 @@ function Head({ page, title, scripts = [], feeds = [], description, robots }: La
       <meta name="color-scheme" content={page.colourScheme === 'auto' ? 'light dark' : page.colourScheme} />
       {description === undefined ? null : <meta name="description" content={description} />}
       {robots === undefined ? null : <meta name="robots" content={robots} />}
-      <meta name="csrf" content={page.csrf} />
+      {page.viewer === null ? null : <meta name="csrf" content={page.csrf} />}
       <link rel="stylesheet" href={page.assets.url('main.css')} />
       <link rel="icon" type="image/svg+xml" href={page.assets.url('favicon.svg')} />
       <link rel="manifest" href={page.assets.url('site.webmanifest')} />

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import { COMPOSER_KEYS, LIST_KEYS, SITE_KEYS } from './script-keys.ts';
-import { pickTexts, toScriptJson } from './script-data.ts';
+import { scriptData } from './script-data.ts';
 import { trustedHtml } from './trusted-html.ts';
 
 /** What scripts read from `#page-data`. */
@@ -22,18 +22,18 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 
 /** Who looks and the texts that the page's scripts say, as JSON. */
 export function PageData({ page, scripts }: { page: PageContext; scripts: readonly string[] }): JSX.Element {
-  const content: PageScriptData = {
+  const content: Omit<PageScriptData, 'texts'> = {
     locale: page.locale,
     timeZone: page.timeZone,
     viewerId: page.viewer?.id ?? null,
-    texts: pickTexts(page.t, [...SITE_KEYS, ...scripts.flatMap((name) => KEYS[name] ?? [])]),
   };
+  const keys = [...SITE_KEYS, ...scripts.flatMap((name) => KEYS[name] ?? [])];
   return (
     <script
       type="application/json"
       id="page-data"
       nonce={page.nonce}
-      dangerouslySetInnerHTML={{ __html: trustedHtml(toScriptJson(content)) }}
+      dangerouslySetInnerHTML={{ __html: trustedHtml(scriptData(content, page.t, keys)) }}
     />
   );
 }

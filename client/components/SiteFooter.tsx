@@ -34,7 +34,7 @@ export function SiteFooter({ page, feeds }: { page: PageContext; feeds: Feed[] }
 function LanguageForm({ page }: { page: PageContext }): JSX.Element {
   return (
     <form class="language" method="post" action={addresses.language}>
-      <Csrf page={page} />
+      {page.viewer === null ? null : <Csrf page={page} />}
       <input type="hidden" name="back" value={page.address} />
       <label for="language">
         <Icon name="globe" />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { MeView, ThreadView, ViewerView } from '../../src/contract/views.ts';
 import { LIVE_KEYS } from './live-keys.ts';
-import { pickTexts, toScriptJson } from './script-data.ts';
+import { scriptData } from './script-data.ts';
 import { trustedHtml } from './trusted-html.ts';
 
 /** What scripts read from `#thread-data`. */
@@ -17,19 +17,18 @@ export interface ThreadPageData {
 
 /** The views and texts of a thread's page as JSON, for the scripts that make it live. */
 export function ThreadData({ page, thread }: { page: PageContext; thread: ThreadView }): JSX.Element {
-  const content: ThreadPageData = {
+  const content: Omit<ThreadPageData, 'texts'> = {
     thread,
     viewer: page.viewer === null ? null : toViewer(page.viewer),
     locale: page.locale,
     timeZone: page.timeZone,
-    texts: pickTexts(page.t, LIVE_KEYS),
   };
   return (
     <script
       type="application/json"
       id="thread-data"
       nonce={page.nonce}
-      dangerouslySetInnerHTML={{ __html: trustedHtml(toScriptJson(content)) }}
+      dangerouslySetInnerHTML={{ __html: trustedHtml(scriptData(content, page.t, LIVE_KEYS)) }}
     />
   );
 }

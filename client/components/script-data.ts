@@ -18,3 +18,16 @@ export function pickTexts(t: Translate, keys: readonly string[]): Catalogue {
   }
   return texts;
 }
+
+// There is one translator a language, and a page's texts never change: they are picked once.
+const kept = new WeakMap<Translate, Map<string, string>>();
+
+/** An object for scripts as JSON, with the texts of `keys` as its `texts`. */
+export function scriptData(content: object, t: Translate, keys: readonly string[]): string {
+  const known = kept.get(t) ?? new Map<string, string>();
+  kept.set(t, known);
+  const name = keys.join();
+  const texts = known.get(name) ?? toScriptJson(pickTexts(t, keys));
+  known.set(name, texts);
+  return `${toScriptJson(content).slice(0, -1)},"texts":${texts}}`;
+}
