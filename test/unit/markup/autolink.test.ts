@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from '@jest/globals';
 import autolink from '../../../data/autolink.json' with { type: 'json' };
-import { renderMarkup } from '../../../src/markup/index.ts';
+import { renderMarkup } from '../../../src/markup/render-markup.ts';
 import { findReferences } from '../../../src/markup/references/engine.ts';
 import { linksIn } from './parsed.ts';
 

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from '@jest/globals';
-import { renderMarkup, type RenderOptions } from '../../../src/markup/index.ts';
+import type { RenderOptions } from '../../../src/markup/index.ts';
+import { renderMarkup } from '../../../src/markup/render-markup.ts';
 import { linksIn, parse } from './parsed.ts';
 
 const OPTIONS: RenderOptions = { language: 'en', idPrefix: 'p12', hubOrigin: 'https://hub.example' };

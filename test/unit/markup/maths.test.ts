@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from '@jest/globals';
 import katex from 'katex';
-import { renderMarkup } from '../../../src/markup/index.ts';
+import { renderMarkup } from '../../../src/markup/render-markup.ts';
 import { parse } from './parsed.ts';
 
 function render(source: string): string {

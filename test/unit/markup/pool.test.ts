@@ -1,10 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
-import {
-  MarkupPool,
-  MAX_SOURCE_LENGTH,
-  renderMarkup,
-  type RenderOptions,
-} from '../../../src/markup/index.ts';
+import { MarkupPool, type RenderOptions } from '../../../src/markup/index.ts';
+import { MAX_SOURCE_LENGTH } from '../../../src/markup/limits.ts';
+import { renderMarkup } from '../../../src/markup/render-markup.ts';
 import { ADVERSARIAL_TEXTS } from './adversarial-texts.ts';
 
 const OPTIONS: RenderOptions = { language: 'en', idPrefix: 'p1' };

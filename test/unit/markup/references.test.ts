@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderMarkup, type Reference, type RenderOptions } from '../../../src/markup/index.ts';
+import type { Reference, RenderOptions } from '../../../src/markup/index.ts';
+import { renderMarkup } from '../../../src/markup/render-markup.ts';
 import { isValidCas, isValidOrcid, isValidRor } from '../../../src/markup/references/check-digits.ts';
 
 const OPTIONS: RenderOptions = { language: 'en', idPrefix: 'p1' };

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from '@jest/globals';
-import { MAX_SOURCE_LENGTH, renderMarkup } from '../../../src/markup/index.ts';
+import { MAX_SOURCE_LENGTH } from '../../../src/markup/limits.ts';
+import { renderMarkup } from '../../../src/markup/render-markup.ts';
 import { sanitise } from '../../../src/markup/sanitise.ts';
 import { loadXssPayloads, type XssPayload } from '../../support/xss-payloads.ts';
 import { trespassesIn } from './allowed-html.ts';
