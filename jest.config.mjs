@@ -25,6 +25,8 @@ const project = (name, folders, options = {}) => ({
   displayName: name,
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.test.{ts,tsx}`),
   testEnvironment: 'node',
+  // Time enough for a slow machine at work on other things; nothing waits this long when it works.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '\\.ts$': swc({ syntax: 'typescript' }),

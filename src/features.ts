@@ -30,8 +30,8 @@ export function createFeatures(core: Core) {
   const posts = createPosts(core, { members, concepts, topics, threads, log });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, { members, topics, threads, posts, log });
-  const search = createSearch(core, { members, concepts, topics, threads, posts });
-  const feeds = createFeeds(core, { members, concepts, topics, threads, posts });
+  const search = createSearch(core, { members, concepts, topics, threads, posts, limits: accounts.limits });
+  const feeds = createFeeds(core, { members, topics, threads, posts });
   const site = createSite(core, { concepts, topics, threads });
   const starterTopics = createStarterTopics(core, { concepts, topics });
 
@@ -57,11 +57,12 @@ export function createFeatures(core: Core) {
         accounts,
         concepts,
         threads,
+        // Before posts: in /t/:threadId/feed.atom nothing is the number of a post.
+        feeds,
         posts,
         topicManagement,
         moderation,
         search,
-        feeds,
         site,
       ]) {
         feature.declare(endpoints);
@@ -75,6 +76,7 @@ export function createFeatures(core: Core) {
       await search.start();
     },
     async stop(): Promise<void> {
+      accounts.stop();
       await threads.counts.stop();
       await search.stop();
     },

@@ -72,7 +72,7 @@ export class Client {
   async csrf(from = '/sign-in'): Promise<string> {
     if (this.#csrf === '') {
       const { page } = await this.get(this.memberId === '' ? from : '/settings');
-      this.#csrf = page().querySelector('meta[name=csrf]')?.getAttribute('content') ?? '';
+      this.#csrf = tokenOf(page());
     }
     return this.#csrf;
   }
@@ -85,7 +85,7 @@ export class Client {
   async useSignInLink(link: string): Promise<void> {
     const { pathname } = new URL(link, this.origin);
     const { page } = await this.get(pathname);
-    const token = page().querySelector('meta[name=csrf]')?.getAttribute('content') ?? '';
+    const token = tokenOf(page());
     const answer = await this.send(pathname, {
       method: 'POST',
       body: new URLSearchParams({ csrf: token }),
@@ -106,6 +106,10 @@ export class Client {
     if (gone || value === '') this.#cookies.delete(name);
     else this.#cookies.set(name, value);
   }
+}
+
+function tokenOf(page: Document): string {
+  return page.querySelector('main input[name=csrf]')?.getAttribute('value') ?? '';
 }
 
 function toAnswer(status: number, headers: Headers, text: string): Answer {

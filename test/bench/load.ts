@@ -1,0 +1,53 @@
+import autocannon from 'autocannon';
+
+export interface Load {
+  requestsPerSecond: number;
+  p99Ms: number;
+}
+
+/** Asks for one address over and over from 20 connections. Anything but 2xx is a failure of the measurement. */
+export async function measure(
+  url: string,
+  options: { seconds: number; headers?: Record<string, string> },
+): Promise<Load> {
+  const run = (duration: number) =>
+    autocannon({ url, connections: 20, duration, headers: options.headers ?? {} });
+  await run(1);
+  const result = await run(options.seconds);
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${url} failed ${String(result.non2xx + result.errors)} times while it was measured`);
+  }
+  return { requestsPerSecond: result.requests.average, p99Ms: result.latency.p99 };
+}
+
+export interface Comparison {
+  hub: Load;
+  floor: Load;
+  /** Median over the rounds of hub / floor, in requests per second. */
+  ratio: number;
+}
+
+/** Measures hub and floor in turn, so that a machine whose speed drifts slows both. */
+export async function compare(
+  hub: { url: string; headers?: Record<string, string> },
+  floor: { url: string },
+  options: { seconds: number; rounds: number },
+): Promise<Comparison> {
+  const rounds: { hub: Load; floor: Load; ratio: number }[] = [];
+  for (let round = 0; round < options.rounds; round += 1) {
+    const one = await measure(hub.url, {
+      seconds: options.seconds,
+      ...(hub.headers === undefined ? {} : { headers: hub.headers }),
+    });
+    const other = await measure(floor.url, { seconds: options.seconds });
+    rounds.push({ hub: one, floor: other, ratio: one.requestsPerSecond / other.requestsPerSecond });
+  }
+  const median = rounds.toSorted((one, other) => one.ratio - other.ratio)[Math.floor(rounds.length / 2)];
+  if (median === undefined) throw new Error('Nothing was measured');
+  return median;
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
