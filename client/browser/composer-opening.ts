@@ -3,16 +3,21 @@ import type { OpenComposer } from './composer.ts';
 import type { HubConnection } from './connection.ts';
 import { KeptTexts } from './kept-texts.ts';
 import type { LiveThread } from './live-thread.tsx';
+import type { PendingReplies } from './pending-replies.tsx';
 
 /** Loads the composer's script when somebody begins to write, quotes or replies, or has left something unfinished. */
-export function openComposerWhenWanted(thread: LiveThread, connection: HubConnection): void {
+export function openComposerWhenWanted(
+  thread: LiveThread,
+  connection: HubConnection,
+  pending: PendingReplies,
+): void {
   const form = document.querySelector<HTMLFormElement>('#composer');
   if (form === null) return;
   const threadId = thread.data.thread.id;
   let opening: Promise<OpenComposer | null> | null = null;
   const open = (): Promise<OpenComposer | null> => {
     opening ??= import('./composer.ts').then(({ openComposer }) =>
-      openComposer(form, { thread, connection }),
+      openComposer(form, { thread, connection, pending }),
     );
     return opening;
   };
@@ -24,6 +29,8 @@ export function openComposerWhenWanted(thread: LiveThread, connection: HubConnec
   };
 
   form.addEventListener('focusin', openQuietly, { once: true });
+  // Fetched while there is a network, so that a reply can be written and kept without one.
+  whenLoaded(() => void import('./composer.ts').catch(() => undefined));
   if (hasUnfinished(thread)) openQuietly();
   document.addEventListener('click', (event) => {
     const link =
@@ -40,6 +47,11 @@ export function openComposerWhenWanted(thread: LiveThread, connection: HubConnec
       location.assign(link.href);
     });
   });
+}
+
+function whenLoaded(run: () => void): void {
+  if (document.readyState === 'complete') run();
+  else window.addEventListener('load', run, { once: true });
 }
 
 /** Throws when the quotation cannot be had: the link then leads to a page that has it. */

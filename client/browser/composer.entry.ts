@@ -1,4 +1,5 @@
-import { openComposer } from './composer.ts';
+import './site.ts';
 
 const form = document.querySelector<HTMLFormElement>('form:has([data-editor])');
-if (form !== null) openComposer(form, null);
+// The file that threads load when somebody begins to write.
+if (form !== null) void import('./composer.ts').then(({ openComposer }) => openComposer(form, null));

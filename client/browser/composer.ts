@@ -3,6 +3,7 @@ import { keepDrafts } from './drafts.ts';
 import { KeptTexts } from './kept-texts.ts';
 import type { LiveThread } from './live-thread.tsx';
 import { readPageFacts } from './page-data.ts';
+import type { PendingReplies } from './pending-replies.tsx';
 import { enablePreview } from './preview.ts';
 import { ReplyForm } from './reply-form.ts';
 import { enableToolbar, replaceText } from './toolbar.ts';
@@ -12,6 +13,7 @@ import { tellWhenWriting } from './writing-signal.ts';
 export interface ThreadBehind {
   thread: LiveThread;
   connection: HubConnection;
+  pending: PendingReplies;
 }
 
 export interface OpenComposer {
@@ -37,7 +39,8 @@ export function openComposer(form: HTMLFormElement, behind: ThreadBehind | null)
       drafts.forget();
       closePreview();
     };
-    new ReplyForm(form, { field, facts, kept, thread: behind?.thread ?? null, onTaken }).enable();
+    const { thread = null, pending = null } = behind ?? {};
+    new ReplyForm(form, { field, facts, kept, thread, pending, onTaken }).enable();
   }
   // After the sending: what that has taken over is no longer sent by the browser itself.
   const drafts = keepDrafts(form, field, facts);

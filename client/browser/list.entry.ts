@@ -1,3 +1,5 @@
+import './site.ts';
+
 const list = document.querySelector<HTMLElement>('[data-list]');
 // A list can be read before it is live: what makes it so is loaded when the page has settled.
 if (list !== null) {

@@ -5,7 +5,9 @@ import { numberOf } from './post-slots.tsx';
 const QUIET_MS = 1_500;
 
 /** Tells the hub how far the member has read, as posts come into sight; several posts are one message. */
-export function markWhatIsRead(thread: LiveThread, readUpTo: number): void {
+export function markWhatIsRead(thread: LiveThread): void {
+  // The hub has marked what it put into the page.
+  const readUpTo = Math.max(0, ...thread.slots.all().map(numberOf));
   let read = readUpTo;
   let told = readUpTo;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,7 +5,7 @@ import type { KeptTexts, WaitingReply } from './kept-texts.ts';
 import type { LiveThread } from './live-thread.tsx';
 import { newClientId, Outbox, type Delivery } from './outbox.ts';
 import type { PageFacts } from './page-data.ts';
-import { PendingReplies } from './pending-replies.tsx';
+import type { PendingReplies } from './pending-replies.tsx';
 
 interface ReplyFormNeeds {
   field: HTMLTextAreaElement;
@@ -13,6 +13,8 @@ interface ReplyFormNeeds {
   kept: KeptTexts;
   /** The thread when it is on this page. */
   thread: LiveThread | null;
+  /** Where copies of what is on its way are shown. */
+  pending: PendingReplies | null;
   /** The text has been taken over: its draft and preview go. */
   onTaken: () => void;
 }
@@ -21,14 +23,11 @@ interface ReplyFormNeeds {
 export class ReplyForm {
   readonly #form: HTMLFormElement;
   readonly #needs: ReplyFormNeeds;
-  readonly #pending: PendingReplies | null;
   readonly #outbox: Outbox;
 
   constructor(form: HTMLFormElement, needs: ReplyFormNeeds) {
     this.#form = form;
     this.#needs = needs;
-    const posts = document.getElementById('posts');
-    this.#pending = posts === null ? null : new PendingReplies(posts, needs.facts.t);
     this.#outbox = new Outbox(needs.kept, (reply, delivery) => {
       if (reply.threadId === this.#threadId) this.#show(reply, delivery);
     });
@@ -37,7 +36,7 @@ export class ReplyForm {
   /** Takes over from the browser, and sends what waits since an earlier visit. */
   enable(): void {
     this.#needs.thread?.onPost((post) => {
-      this.#pending?.remove(post.clientId);
+      this.#needs.pending?.remove(post.clientId);
     });
     this.#form.addEventListener('submit', (event) => {
       if (event.submitter?.getAttribute('name') === 'preview') return;
@@ -64,7 +63,7 @@ export class ReplyForm {
       writtenAt: new Date().toISOString(),
     });
     // On a page without the thread, and in a browser that keeps nothing, the text stays in the form until it has arrived.
-    if (isKept && this.#pending !== null) this.#clear();
+    if (isKept && this.#needs.pending !== null) this.#clear();
   }
 
   #clear(): void {
@@ -76,13 +75,13 @@ export class ReplyForm {
 
   #show(reply: WaitingReply, delivery: Delivery): void {
     if (delivery.state === 'sent') {
-      this.#pending?.remove(reply.clientId);
+      this.#needs.pending?.remove(reply.clientId);
       this.#arrive(reply, delivery.post);
     } else if (delivery.state === 'refused') {
-      this.#pending?.remove(reply.clientId);
+      this.#needs.pending?.remove(reply.clientId);
       this.#giveBack(reply, delivery.reason);
-    } else if (this.#pending !== null) {
-      this.#pending.show(reply, delivery.state);
+    } else if (this.#needs.pending !== null) {
+      this.#needs.pending.show(reply, delivery.state);
     } else if (delivery.state !== 'sending') {
       showFieldError(this.#needs.field, this.#needs.facts.t(`composing.${delivery.state}`));
     }

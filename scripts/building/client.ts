@@ -20,6 +20,8 @@ export async function buildClient(directory: string): Promise<AssetManifest> {
     assetNames: '[name].[hash]',
     bundle: true,
     splitting: true,
+    // What many scripts share is one file: else each combination of them has its own, and a page asks for ten.
+    inject: [`${SCRIPTS}/shared.ts`],
     minify: true,
     format: 'esm',
     platform: 'browser',
