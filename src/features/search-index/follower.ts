@@ -1,0 +1,121 @@
+import type { Core } from '../../core.ts';
+
+/** What there is to take in, and how. */
+export interface FollowerWork {
+  take(threadId: string): Promise<void>;
+  /** Threads that wait although no event of this process told of them; at most `limit`, in any order. */
+  findWaiting(limit: number): Promise<string[]>;
+}
+
+const SWEEP_MS = 60_000;
+const AT_ONCE = 50;
+
+/**
+ * Follows the changes of threads, one thread at a time. Many changes of one thread are one piece of work. What a crash
+ * or another process left undone is found by sweeping: at start, when threads changed in bulk, and every minute.
+ */
+export class Follower {
+  readonly #core: Pick<Core, 'events' | 'log'>;
+  readonly #work: FollowerWork;
+  readonly #stopListening: () => void;
+  readonly #told = new Set<string>();
+  #sweepWanted = false;
+  #stopped = false;
+  #running: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(core: Pick<Core, 'events' | 'log'>, work: FollowerWork) {
+    this.#core = core;
+    this.#work = work;
+    this.#stopListening = core.events.subscribe((event, origin) => {
+      // The process that made a change takes it in.
+      if (origin === 'elsewhere') return;
+      if (event.type === 'thread.opened' || event.type === 'thread.changed') this.#told.add(event.thread.id);
+      // Moving and merging topics changes threads in bulk.
+      if (event.type === 'topics.changed') this.#sweepWanted = true;
+      this.#wake();
+    });
+  }
+
+  /** Takes up, in the background, what waits without having been told of: from an earlier run, or after an import. */
+  start(): void {
+    const sweep = (): void => {
+      this.#sweepWanted = true;
+      this.#wake();
+    };
+    this.#timer ??= setInterval(sweep, SWEEP_MS).unref();
+    sweep();
+  }
+
+  /** Resolves when everything that is known to wait has been taken in. */
+  async idle(): Promise<void> {
+    while (this.#running !== null) await this.#running;
+  }
+
+  /** Finishes the thread at hand; the rest is found again at the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#stopListening();
+    if (this.#timer !== null) clearInterval(this.#timer);
+    await this.idle();
+  }
+
+  #hasWork(): boolean {
+    return !this.#stopped && (this.#told.size > 0 || this.#sweepWanted);
+  }
+
+  #wake(): void {
+    if (this.#running !== null || !this.#hasWork()) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      this.#wake();
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#hasWork()) {
+      const [next] = this.#told;
+      if (next === undefined) {
+        this.#sweepWanted = false;
+        await this.#sweep();
+      } else {
+        this.#told.delete(next);
+        await this.#take(next);
+      }
+    }
+  }
+
+  /** Goes on while there is something that has not failed in this sweep; failures wait for the next one. */
+  async #sweep(): Promise<void> {
+    const failed = new Set<string>();
+    let ids = await this.#findWaiting(failed);
+    while (ids.length > 0) {
+      for (const id of ids) if (!(await this.#take(id))) failed.add(id);
+      ids = await this.#findWaiting(failed);
+    }
+  }
+
+  async #take(threadId: string): Promise<boolean> {
+    if (this.#stopped) return false;
+    try {
+      await this.#work.take(threadId);
+      return true;
+    } catch (error) {
+      this.#core.log.error(
+        { err: error, threadId },
+        'the search could not take in a thread; it tries again within a minute',
+      );
+      return false;
+    }
+  }
+
+  async #findWaiting(failed: ReadonlySet<string>): Promise<string[]> {
+    if (this.#stopped) return [];
+    try {
+      return (await this.#work.findWaiting(AT_ONCE)).filter((id) => !failed.has(id));
+    } catch (error) {
+      this.#core.log.error({ err: error }, 'the search could not look for what it has to take in');
+      return [];
+    }
+  }
+}

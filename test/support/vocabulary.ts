@@ -1,0 +1,14 @@
+import type { Concepts } from '../../src/features/concepts/index.ts';
+import { createConceptsService } from '../../src/features/concepts/concepts.service.ts';
+import { readVocabulary } from '../../src/features/concepts/vocabulary-file.ts';
+
+/** The vocabulary that a hub starts with, without a database. */
+export async function loadVocabulary(): Promise<Concepts> {
+  const concepts = createConceptsService({
+    models: [],
+    findAll: () => Promise.resolve(readVocabulary()),
+    addMissing: () => Promise.resolve(),
+  });
+  await concepts.load();
+  return concepts;
+}
