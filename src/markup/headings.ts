@@ -6,16 +6,20 @@ import { contextOf, type PostContext } from './post-context.ts';
 const LEVELS_ABOVE = 2;
 const MAX_SLUG_LENGTH = 60;
 
-/** Moves headings below those of the page and gives them ids. */
+/** Moves headings below those of the page, leaves no level out between two of them, and gives them ids. */
 export function useHeadings(md: MarkdownIt): void {
   md.core.ruler.push('headings', (state) => {
     const context = contextOf(state.env);
+    // Levels of the headings that the present one stands below, and its own.
+    let open: number[] = [];
     state.tokens.forEach((token, index) => {
       if (token.type !== 'heading_open' && token.type !== 'heading_close') return;
-      token.tag = `h${String(Math.min(6, Number(token.tag.slice(1)) + LEVELS_ABOVE))}`;
       if (token.type === 'heading_open') {
+        const level = Number(token.tag.slice(1));
+        open = [...open.filter((above) => above < level), level];
         token.attrSet('id', uniqueId(plainTextOf(state.tokens[index + 1]?.children ?? []), context));
       }
+      token.tag = `h${String(Math.min(6, LEVELS_ABOVE + open.length))}`;
     });
   });
 }
