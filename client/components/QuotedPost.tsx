@@ -10,13 +10,13 @@ export function QuotedPost({ page, post }: { page: PageContext; post: PostView }
   const { locale, timeZone, now } = page;
   return (
     <div class="quoted">
-      <p class="said-by">
+      <h2 class="said-by">
         <a href={addresses.post(post.threadId, post.number)}>#{post.number}</a>
         {' · '}
         {post.author.name}
         {' · '}
         <AbsoluteTime at={post.createdAt} clock={{ locale, timeZone, now }} />
-      </p>
+      </h2>
       {post.state === 'visible' ? (
         <div
           class="prose"

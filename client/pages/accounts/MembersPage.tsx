@@ -60,9 +60,9 @@ function Rows({ page, members }: { page: PageContext; members: readonly AccountV
         <li key={member.id} class="hit member">
           <Avatar author={member} />
           <div>
-            <h3>
+            <h2>
               <a href={addresses.account(member.id)}>{member.name}</a>
-            </h3>
+            </h2>
             <p class="facts">
               <span>{member.email}</span>
               <span>{t('member.joined', { date: formatDay(member.joinedAt, page) })}</span>
