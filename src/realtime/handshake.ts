@@ -64,9 +64,11 @@ export function guardHandshake(io: HubServer, deps: HandshakeDeps): void {
   });
 }
 
-async function readViewer(members: Pick<Members, 'viewerOfSession'>, { session }: Request): Promise<Viewer> {
-  const memberId = session.passport?.user;
-  return memberId === undefined ? null : members.viewerOfSession(memberId, new Date(session.startedAt ?? 0));
+async function readViewer(members: Pick<Members, 'viewerOfSession'>, request: Request): Promise<Viewer> {
+  // Visitors who only read have none, whatever the types say.
+  const session = request.session as Request['session'] | undefined;
+  const memberId = session?.passport?.user;
+  return memberId === undefined ? null : members.viewerOfSession(memberId, new Date(session?.startedAt ?? 0));
 }
 
 /** Counts connections until their transport closes, whether or not they get as far as being connected. */
