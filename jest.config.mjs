@@ -25,8 +25,6 @@ const project = (name, folders, options = {}) => ({
   displayName: name,
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.test.{ts,tsx}`),
   testEnvironment: 'node',
-  // Time enough for a slow machine at work on other things; nothing waits this long when it works.
-  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '\\.ts$': swc({ syntax: 'typescript' }),
@@ -46,6 +44,9 @@ const withDatabase = {
 
 export default {
   maxWorkers: 2,
+  // Time enough for a slow machine at work on other things; nothing waits this long when it works. Of projects Jest takes
+  // no notice.
+  testTimeout: 60_000,
   projects: [
     project('unit', ['test/unit']),
     project('client', ['test/client'], { testEnvironment: 'jsdom' }),
