@@ -7,7 +7,7 @@ export type Sequence = readonly string[];
 type Written = Pick<Token, 'word' | 'also'>;
 
 /** A label that stands in a text or a query. */
-export interface FoundLabel {
+interface FoundLabel {
   /** The concepts that it can mean. */
   conceptIds: readonly string[];
   /** The one term of the index that stands for them all. */
