@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { readConfig, type Config } from './config.ts';
-import { Email } from './contract/inputs.ts';
+import { Email } from './contract/fields.ts';
 import type { Core } from './core.ts';
 import { ensureIndexes } from './database/index.ts';
 import { openDatabase } from './database/start.ts';

@@ -1,5 +1,23 @@
 import { z } from 'zod';
-import { LOCALES } from './locale.ts';
+import {
+  ClientId,
+  ConceptId,
+  Cursor,
+  Email,
+  GivenPassword,
+  Id,
+  Language,
+  LIMITS,
+  Limit,
+  line,
+  NewPassword,
+  OptionalReason,
+  PostNumber,
+  Reason,
+  Slug,
+  text,
+  TimeZone,
+} from './fields.ts';
 import {
   AUDIENCE_KINDS,
   MODERATION_ACTIONS,
@@ -12,75 +30,6 @@ import {
  * What comes in, for pages, JSON API and sockets alike. Every object is strict: an unknown field is an error that is
  * named. Messages are keys of the catalogue (`input.…`), translated by the error handler.
  */
-
-export const LIMITS = {
-  title: 140,
-  source: 50_000,
-  reason: 500,
-  note: 2_000,
-  name: 80,
-  email: 254,
-  password: { min: 12, max: 256 },
-  tags: 8,
-  query: 200,
-  topicName: 80,
-  topicDescription: 400,
-  headline: 80,
-  organisation: 120,
-  about: 2_000,
-} as const;
-
-// Lone surrogates, NUL and other control characters (tab and line breaks apart) never belong into a text; U+FFFD stands
-// where a decoder met broken UTF-8.
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD-\uFFFF]/u;
-
-function isCleanText(text: string): boolean {
-  return text.isWellFormed() && !FORBIDDEN.test(text);
-}
-
-function text(max: number, min = 0) {
-  return z
-    .string({ error: 'input.text' })
-    .max(max * 2, { error: 'input.too-long' })
-    .refine(isCleanText, { error: 'input.characters' })
-    .transform((value) => value.normalize('NFC').trim())
-    .refine((value) => value.length >= min, { error: 'input.empty' })
-    .refine((value) => value.length <= max, { error: 'input.too-long' });
-}
-
-function line(max: number, min = 0) {
-  return text(max, min).refine((value) => !/[\r\n\t]/u.test(value), { error: 'input.one-line' });
-}
-
-export const Id = z.string({ error: 'input.id' }).regex(/^[0-9a-f]{24}$/u, { error: 'input.id' });
-export const ClientId = z
-  .string({ error: 'input.client-id' })
-  .regex(/^[A-Za-z0-9_-]{8,64}$/u, { error: 'input.client-id' });
-export const ConceptId = z.string({ error: 'input.concept' }).regex(/^[a-z0-9-]{1,40}:[a-z0-9-]{1,60}$/u, {
-  error: 'input.concept',
-});
-export const Slug = z
-  .string({ error: 'input.slug' })
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, { error: 'input.slug' })
-  .max(80, {
-    error: 'input.slug',
-  });
-export const Language = z.enum(LOCALES, { error: 'input.language' });
-export const PostNumber = z.coerce
-  .number({ error: 'input.number' })
-  .int({ error: 'input.number' })
-  .min(1, { error: 'input.number' })
-  .max(10_000_000, { error: 'input.number' });
-export const Cursor = z
-  .string({ error: 'input.cursor' })
-  .regex(/^[A-Za-z0-9_-]{1,200}$/u, { error: 'input.cursor' });
-export const Limit = z.coerce
-  .number({ error: 'input.number' })
-  .int({ error: 'input.number' })
-  .min(1, { error: 'input.number' })
-  .max(100, { error: 'input.number' });
-export const Reason = line(LIMITS.reason, 1);
-export const OptionalReason = line(LIMITS.reason);
 
 const Tags = z
   .array(ConceptId, { error: 'input.list' })
@@ -95,29 +44,6 @@ const Audience = z.strictObject(
 );
 
 // Accounts
-
-export const Email = z
-  .string({ error: 'input.email' })
-  .max(LIMITS.email, { error: 'input.email' })
-  .transform((value) => value.normalize('NFC').trim().toLowerCase())
-  .refine(
-    (value) =>
-      /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u.test(value) &&
-      isCleanText(value),
-    {
-      error: 'input.email',
-    },
-  );
-/** Length only; whether it is a common one is checked by the service. Never trimmed, never cut. */
-export const NewPassword = z
-  .string({ error: 'input.password' })
-  .refine((value) => [...value].length >= LIMITS.password.min, { error: 'input.password-short' })
-  .refine((value) => [...value].length <= LIMITS.password.max, { error: 'input.password-long' })
-  .refine((value) => value.isWellFormed() && !value.includes('\0'), { error: 'input.characters' });
-const GivenPassword = z
-  .string({ error: 'input.password' })
-  .min(1, { error: 'input.empty' })
-  .max(LIMITS.password.max * 2, { error: 'input.password-long' });
 
 export const RegisterInput = z.strictObject({
   name: line(LIMITS.name, 2),
@@ -142,10 +68,7 @@ export const ProfileInput = z.strictObject({
 });
 export const SettingsInput = z.strictObject({
   locale: Language,
-  timeZone: z
-    .string({ error: 'input.time-zone' })
-    .max(60, { error: 'input.time-zone' })
-    .refine(isTimeZone, { error: 'input.time-zone' }),
+  timeZone: TimeZone,
   colourScheme: z.enum(['auto', 'light', 'dark'], { error: 'input.choice' }),
   showPresence: z.boolean({ error: 'input.yes-no' }),
 });
@@ -279,12 +202,3 @@ export const WritingInput = z.strictObject({ threadId: Id, writing: z.boolean({ 
 export const WatchListInput = z.strictObject({
   list: z.union([z.literal('hub'), Id], { error: 'input.id' }),
 });
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-}

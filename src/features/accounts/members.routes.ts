@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountAnswer, MemberAnswer, MembersAnswer } from '../../contract/answers-accounts.ts';
-import { Id, MemberQuery, RegisterInput, RolesInput, SuspensionInput } from '../../contract/inputs.ts';
+import { Id } from '../../contract/fields.ts';
+import { MemberQuery, RegisterInput, RolesInput, SuspensionInput } from '../../contract/inputs.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { localeOf } from '../../http/locale.ts';
 import { addressKeyOf } from '../../http/rate-limits.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OutboxPage } from '../../../client/pages/accounts/OutboxPage.tsx';
-import { Language } from '../../contract/inputs.ts';
+import { Language } from '../../contract/fields.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { LOCALE_COOKIE } from '../../http/locale.ts';
 import type { AccountDeps } from './account-deps.ts';

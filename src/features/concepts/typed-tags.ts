@@ -1,4 +1,4 @@
-import { LIMITS } from '../../contract/inputs.ts';
+import { LIMITS } from '../../contract/fields.ts';
 import type { TagView } from '../../contract/views.ts';
 import { ForumError } from '../../errors.ts';
 import type { Concepts } from './concepts.service.ts';

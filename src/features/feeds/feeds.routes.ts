@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { Id, Slug } from '../../contract/inputs.ts';
+import { Id, Slug } from '../../contract/fields.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { localeOf, translateFor } from '../../http/locale.ts';

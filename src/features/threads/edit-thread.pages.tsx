@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { EditThreadPage } from '../../../client/pages/EditThreadPage.tsx';
-import { Id, ThreadPatch } from '../../contract/inputs.ts';
+import { Id } from '../../contract/fields.ts';
+import { ThreadPatch } from '../../contract/inputs.ts';
 import type { FormState, PageContext } from '../../contract/page.ts';
 import { canEditThread, moderatesTopic } from '../../contract/permissions.ts';
 import type { ThreadView } from '../../contract/views.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, ThreadAnswer, ThreadRowAnswer } from '../../contract/answers.ts';
-import { Id, ReadInput, ThreadPatch, ThreadQuery } from '../../contract/inputs.ts';
+import { Id } from '../../contract/fields.ts';
+import { ReadInput, ThreadPatch, ThreadQuery } from '../../contract/inputs.ts';
 import type { ThreadView } from '../../contract/views.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
