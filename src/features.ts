@@ -16,6 +16,7 @@ import type { Endpoints } from './http/endpoints.ts';
 export type Features = ReturnType<typeof createFeatures>;
 
 /** Makes every feature and hands each the doors that it needs; arrows run downwards only. */
+// eslint-disable-next-line max-lines-per-function -- a list of what there is; nothing in it decides anything
 export function createFeatures(core: Core) {
   const log = createModerationLog(core);
   const accounts = createAccounts(core, {
@@ -23,14 +24,14 @@ export function createFeatures(core: Core) {
     topics: () => topics.all().map(({ id, slug, name, parentId }) => ({ id, slug, name, parentId })),
     activity: (viewer, memberId) => posts.activityOf(viewer, memberId),
   });
-  const { members } = accounts;
+  const { members, limits } = accounts;
   const concepts = createConcepts(core);
   const topics = createTopics(core);
   const threads = createThreads(core, { members, concepts, topics, log });
-  const posts = createPosts(core, { members, concepts, topics, threads, log });
+  const posts = createPosts(core, { members, concepts, topics, threads, log, limits });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
-  const moderation = createModeration(core, { members, topics, threads, posts, log });
-  const search = createSearch(core, { members, concepts, topics, threads, posts, limits: accounts.limits });
+  const moderation = createModeration(core, { members, topics, threads, posts, log, limits });
+  const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
   const feeds = createFeeds(core, { members, topics, threads, posts });
   const site = createSite(core, { concepts, topics, threads });
   const starterTopics = createStarterTopics(core, { concepts, topics });
@@ -76,7 +77,7 @@ export function createFeatures(core: Core) {
       await search.start();
     },
     async stop(): Promise<void> {
-      accounts.stop();
+      await accounts.stop();
       await threads.counts.stop();
       await search.stop();
     },

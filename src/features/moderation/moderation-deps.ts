@@ -1,4 +1,5 @@
 import { moderatesAll } from '../../contract/permissions.ts';
+import type { RateLimits } from '../../http/rate-limits.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import type { Members } from '../accounts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
@@ -14,6 +15,7 @@ export interface ModerationDeps {
   posts: Posts;
   log: ModerationLog;
   reports: ReportsRepository;
+  limits: Pick<RateLimits, 'consume'>;
 }
 
 /** Topics whose queue the viewer sees; undefined stands for all. */

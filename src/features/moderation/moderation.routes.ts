@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ModerationEntryAnswer, pageOf, ReportAnswer } from '../../contract/answers.ts';
-import { Cursor, DecisionInput, Id, LogQuery, ReportInput, ReportQuery } from '../../contract/inputs.ts';
+import { Cursor, Id } from '../../contract/fields.ts';
+import { DecisionInput, LogQuery, ReportInput, ReportQuery } from '../../contract/inputs.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { readLog } from './log.service.ts';
 import type { ModerationDeps } from './moderation-deps.ts';

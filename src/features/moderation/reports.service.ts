@@ -35,6 +35,7 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
       const member = requireMember(viewer);
       const { record: post, thread } = await posts.access(member, postId);
       if (!canReportPost(member, await posts.toView(post))) throw forbidden('error.cannot-report');
+      await deps.limits.consume('report.member', member.id);
       const report: ReportRecord = {
         _id: toObjectId(newId()),
         postId: post._id,

@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { ComposePage } from '../../../client/pages/ComposePage.tsx';
-import { Id, ThreadInput } from '../../contract/inputs.ts';
+import { Id } from '../../contract/fields.ts';
+import { ThreadInput } from '../../contract/inputs.ts';
 import type { FormState, PageContext } from '../../contract/page.ts';
 import { newId } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
@@ -56,7 +57,7 @@ export function declareComposePages(endpoints: Endpoints, { concepts, topics, ve
         return show(page, {
           form,
           tags: typedTags(request),
-          preview: await verbs.preview(draft.source, draft.language),
+          preview: await verbs.preview(viewer, draft.source, draft.language),
         });
       }
       const { thread } = await verbs.openThread(viewer, draft);

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { PostPatch } from '../../contract/inputs.ts';
 import { canEditPost } from '../../contract/permissions.ts';
 import type { PostView } from '../../contract/views.ts';
+import type { Transaction } from '../../database/index.ts';
 import { conflict, forbidden, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import type { PostRecord } from './post.model.ts';
 import {
   accessPost,
   excerptOf,
@@ -29,45 +31,41 @@ export async function editPost(
   const rendered = await renderSource(deps, edit.source, language, postId);
 
   return deps.threads.inTurn(threadId, async () => {
-    const now = deps.core.now();
     const { record: post, thread: current } = await accessPost(deps, member, postId);
     if (!canEditPost(member, await deps.threads.toView(current), await toPostView(deps, post)))
       throw forbidden();
     if (edit.revision !== undefined && edit.revision !== post.revision) throw conflict('error.post-changed');
     if (post.source === edit.source && post.language === language) return toPostView(deps, post);
 
-    const changed = await deps.core.database.transaction(async (session) => {
-      const change = post.number === 1 ? { excerpt: excerptOf(rendered.text) } : {};
-      const { record } = await deps.threads.advance(threadId, { change }, session);
-      const version = post.versions + 1;
-      await deps.posts.keepVersion(
-        {
-          postId: post._id,
-          version,
-          source: post.source,
-          html: post.html,
-          writtenAt: post.editedAt ?? post.createdAt,
-        },
-        session,
-      );
-      const edited = await deps.posts.change(
-        postId,
-        {
-          source: edit.source,
-          language,
-          ...toStoredMarkup(rendered),
-          editedAt: now,
-          versions: version,
-          revision: record.revision,
-        },
-        session,
-      );
-      return { record, edited };
-    });
+    const text = { source: edit.source, language, ...toStoredMarkup(rendered), editedAt: deps.core.now() };
+    const changed = await deps.core.database.transaction((session) => store(deps, post, text, session));
     const view = await toPostView(deps, changed.edited);
     await deps.threads.announce(changed.record, { what: ['post.edited'], posts: [view] });
     return view;
   });
+}
+
+type NewText = Pick<
+  PostRecord,
+  'source' | 'language' | 'html' | 'text' | 'markupVersion' | 'references' | 'editedAt'
+>;
+
+/** Stores the new text, and the one before it as a version. */
+async function store(deps: PostsDeps, post: PostRecord, text: NewText, session: Transaction) {
+  const change = post.number === 1 ? { excerpt: excerptOf(text.text) } : {};
+  const { record } = await deps.threads.advance(post.threadId.toHexString(), { change }, session);
+  const version = post.versions + 1;
+  const writtenAt = post.editedAt ?? post.createdAt;
+  await deps.posts.keepVersion(
+    { postId: post._id, version, source: post.source, html: post.html, writtenAt },
+    session,
+  );
+  const edited = await deps.posts.change(
+    post._id.toHexString(),
+    { ...text, versions: version, revision: record.revision },
+    session,
+  );
+  return { record, edited };
 }
 
 /** What its author typed, to be edited. Throws 'not-found' for others: they get the rendered text. */

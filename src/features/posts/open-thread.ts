@@ -23,6 +23,7 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
   const earlier = await findOpened(deps, member.id, draft.clientId);
   if (earlier !== null) return earlier;
   requireOpenable(deps, viewer, draft);
+  await deps.limits.consume('post.member', member.id);
 
   const [threadId, postId] = [newId(), newId()];
   const rendered = await renderSource(deps, draft.source, draft.language, postId);

@@ -4,7 +4,8 @@ import { HidePostPage } from '../../../client/pages/HidePostPage.tsx';
 import { PostHistoryPage } from '../../../client/pages/PostHistoryPage.tsx';
 import { RestorePostPage } from '../../../client/pages/RestorePostPage.tsx';
 import { WithdrawPostPage } from '../../../client/pages/WithdrawPostPage.tsx';
-import { HideInput, Id, PostPatch, RestoreInput } from '../../contract/inputs.ts';
+import { Id } from '../../contract/fields.ts';
+import { HideInput, PostPatch, RestoreInput } from '../../contract/inputs.ts';
 import type { PageContext } from '../../contract/page.ts';
 import { canHidePost, canRestorePost, canWithdrawPost } from '../../contract/permissions.ts';
 import type { PostView, ThreadView } from '../../contract/views.ts';
@@ -66,7 +67,7 @@ function declareEditing(endpoints: Endpoints, deps: PostPagesDeps): void {
           revision: String(edit.revision ?? ''),
           language: edit.language ?? language,
         };
-        const html = await verbs.preview(edit.source, edit.language ?? language);
+        const html = await verbs.preview(viewer, edit.source, edit.language ?? language);
         return show(viewer, params.postId, page, { form: { values, errors: {} }, preview: html });
       }
       return { redirect: backTo(await verbs.editPost(viewer, params.postId, edit)) };

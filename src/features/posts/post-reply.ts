@@ -22,6 +22,7 @@ export async function postReply(
   const earlier = await deps.posts.findByClientId(member.id, draft.clientId);
   if (earlier !== null) return toPostView(deps, requireSameThread(earlier, threadId));
 
+  await deps.limits.consume('post.member', member.id);
   const post = await toReply(deps, { threadId, authorId: member.id, draft });
   return deps.threads.inTurn(threadId, async () => {
     // Asked in turn, so that a lock which came meanwhile holds.

@@ -3,6 +3,7 @@ import type { MeView, ModerationAction, PostState, PostView, ThreadView } from '
 import { forbidden } from '../../errors.ts';
 import type { ThreadFact } from '../../events.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import type { LogEntry } from '../moderation-log/index.ts';
 import type { NewThreadEvent, ThreadRecord } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
 import { accessPost, excerptOf, toPostView, type PostsDeps } from './posts-deps.ts';
@@ -64,41 +65,22 @@ async function changeState(
 ): Promise<PostView> {
   const member = requireMember(viewer);
   const { record: asked } = await accessPost(deps, member, postId);
-  const threadId = asked.threadId.toHexString();
-
-  return deps.threads.inTurn(threadId, async () => {
+  return deps.threads.inTurn(asked.threadId.toHexString(), async () => {
     const { record: post, thread } = await accessPost(deps, member, postId);
     const view = await toPostView(deps, post);
-    if (post.state === change.to && post.stateReason === (change.to === 'hidden' ? change.reason : ''))
-      return view;
+    if (post.state === change.to && post.stateReason === reasonShown(change)) return view;
     if (!change.may(member, await deps.threads.toView(thread), view)) throw forbidden();
 
     const done = await deps.core.database.transaction(async (session) => {
       const { record, events } = await deps.threads.advance(
-        threadId,
+        thread._id.toHexString(),
         { ...effectOnThread(thread, post, change.to), lines: linesOf(post, change) },
         session,
       );
-      const stateReason = change.to === 'hidden' ? change.reason : '';
-      const changed = await deps.posts.change(
-        postId,
-        { state: change.to, stateReason, revision: record.revision },
-        session,
-      );
-      if (change.action !== undefined) {
-        await deps.log.record(
-          {
-            actorId: member.id,
-            action: change.action,
-            topicPath: deps.topics.pathOf(thread.topicId.toHexString()),
-            thread: { id: threadId, title: thread.title },
-            post: { id: postId, number: post.number },
-            memberId: post.authorId.toHexString(),
-            reason: change.reason,
-          },
-          session,
-        );
-      }
+      const state = { state: change.to, stateReason: reasonShown(change), revision: record.revision };
+      const changed = await deps.posts.change(postId, state, session);
+      const entry = entryOf(deps, { member, post, thread }, change);
+      if (entry !== null) await deps.log.record(entry, session);
       return { record, events, changed };
     });
     const changedView = await toPostView(deps, done.changed);
@@ -109,6 +91,33 @@ async function changeState(
     });
     return changedView;
   });
+}
+
+function reasonShown({ to, reason }: StateChange): string {
+  return to === 'hidden' ? reason : '';
+}
+
+interface ChangedPost {
+  member: MeView;
+  post: PostRecord;
+  thread: ThreadRecord;
+}
+
+function entryOf(
+  { topics }: PostsDeps,
+  { member, post, thread }: ChangedPost,
+  change: StateChange,
+): LogEntry | null {
+  if (change.action === undefined) return null;
+  return {
+    actorId: member.id,
+    action: change.action,
+    topicPath: topics.pathOf(thread.topicId.toHexString()),
+    thread: { id: thread._id.toHexString(), title: thread.title },
+    post: { id: post._id.toHexString(), number: post.number },
+    memberId: post.authorId.toHexString(),
+    reason: change.reason,
+  };
 }
 
 function linesOf(post: PostRecord, { line, reason }: StateChange): NewThreadEvent[] {

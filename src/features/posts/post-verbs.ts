@@ -1,6 +1,6 @@
 import type { Locale } from '../../contract/locale.ts';
 import { newId } from '../../database/index.ts';
-import type { Viewer } from '../../viewer.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
 import type { ThreadRecord } from '../threads/index.ts';
 import { acceptAnswer } from './accept-answer.ts';
 import { editPost, readSource, type PostEdit } from './edit-post.ts';
@@ -45,8 +45,10 @@ export function createPostVerbs(deps: PostsDeps) {
     quotePost: (viewer: Viewer, at: { threadId: string; number: number; label: string }) =>
       quotePost(deps, viewer, at),
     /** HTML of a text that is not stored. */
-    preview: async (source: string, language: Locale) =>
-      (await renderSource(deps, source, language, newId())).html,
+    preview: async (viewer: Viewer, source: string, language: Locale) => {
+      await deps.limits.consume('preview.member', requireMember(viewer).id);
+      return (await renderSource(deps, source, language, newId())).html;
+    },
     activityOf: (viewer: Viewer, memberId: string) => activityOf(deps, viewer, memberId),
     /** The record and its thread, through the audience rule. */
     access: (viewer: Viewer, postId: string) => accessPost(deps, viewer, postId),

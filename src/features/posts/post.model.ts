@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Types } from 'mongoose';
-import { LIMITS } from '../../contract/inputs.ts';
+import { LIMITS } from '../../contract/fields.ts';
 import { LOCALES, type Locale } from '../../contract/locale.ts';
 import { POST_STATES, type PostState } from '../../contract/views.ts';
 

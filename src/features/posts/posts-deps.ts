@@ -2,6 +2,7 @@ import type { Core } from '../../core.ts';
 import type { Locale } from '../../contract/locale.ts';
 import type { PostView } from '../../contract/views.ts';
 import { ForumError, invalidField, notFound } from '../../errors.ts';
+import type { RateLimits } from '../../http/rate-limits.ts';
 import { MarkupError, type RenderedMarkup } from '../../markup/index.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { Members } from '../accounts/index.ts';
@@ -21,6 +22,7 @@ export interface PostsDeps {
   threads: Threads;
   log: ModerationLog;
   posts: PostsRepository;
+  limits: Pick<RateLimits, 'consume'>;
 }
 
 export interface AccessedPost {
@@ -56,7 +58,8 @@ export async function renderSource(
     });
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error;
-    if (error.code === 'busy') throw new ForumError('unavailable', 'error.busy', { retryAfterSeconds: 5, cause: error });
+    if (error.code === 'busy')
+      throw new ForumError('unavailable', 'error.busy', { retryAfterSeconds: 5, cause: error });
     throw invalidField('source', `input.${error.code}`);
   }
 }

@@ -7,13 +7,12 @@ import {
   ThreadAnswer,
   ThreadChangesAnswer,
 } from '../../contract/answers.ts';
+import { Id, PostNumber } from '../../contract/fields.ts';
 import {
   AcceptedAnswerInput,
   ChangesQuery,
   HideInput,
-  Id,
   PostInput,
-  PostNumber,
   PostPatch,
   PostsQuery,
   PreviewInput,
@@ -149,7 +148,7 @@ function declareHelp(endpoints: Endpoints, verbs: PostVerbs): void {
       body: PreviewInput,
       answer: z.strictObject({ html: z.string() }),
     },
-    async ({ body }) => ({ html: await verbs.preview(body.source, body.language) }),
+    async ({ viewer, body }) => ({ html: await verbs.preview(viewer, body.source, body.language) }),
   );
   endpoints.api(
     {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ReplyPage } from '../../../client/pages/ReplyPage.tsx';
-import { PostInput, PostNumber } from '../../contract/inputs.ts';
+import { PostNumber } from '../../contract/fields.ts';
+import { PostInput } from '../../contract/inputs.ts';
 import type { FormState, PageContext } from '../../contract/page.ts';
 import { pageOfNumber, type PostView } from '../../contract/views.ts';
 import { newId } from '../../database/index.ts';
@@ -34,7 +35,7 @@ export function declareReplyPages(endpoints: Endpoints, deps: PostPagesDeps): vo
           values: { source: draft.source, language: draft.language, clientId: draft.clientId },
           errors: {},
         };
-        const html = await verbs.preview(draft.source, draft.language);
+        const html = await verbs.preview(viewer, draft.source, draft.language);
         return { view: await renderReply(deps, { viewer, threadId, page, form, preview: html }) };
       }
       const post = await verbs.postReply(viewer, threadId, draft);

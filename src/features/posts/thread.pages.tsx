@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { z } from 'zod';
 import { ThreadPage } from '../../../client/pages/ThreadPage.tsx';
-import { Id, PostNumber } from '../../contract/inputs.ts';
+import { Id, PostNumber } from '../../contract/fields.ts';
 import type { FormState, PageContext } from '../../contract/page.ts';
 import { pageOfNumber, postPath } from '../../contract/views.ts';
 import { newId } from '../../database/index.ts';
