@@ -56,12 +56,15 @@ function requireRight(
   edit: ThreadEdit,
   topics: Topics,
 ): void {
-  if (!canEditThread(member, view)) throw forbidden(view.locked ? 'error.thread-locked' : undefined);
+  if (!canEditThread(member, view)) throw forbidden(refusalOf(view));
   if (!moderates && steps.some((step) => !step.open)) throw forbidden();
-  for (const { line } of steps) {
-    if (line === 'kind-changed' && edit.kind === 'announcement') requireAnnouncer(member, view);
-    if (line === 'moved') requireTarget(member, topics, edit.topicId ?? '');
-  }
+  const lines = steps.map(({ line }) => line);
+  if (lines.includes('kind-changed') && edit.kind === 'announcement') requireAnnouncer(member, view);
+  if (lines.includes('moved')) requireTarget(member, topics, edit.topicId ?? '');
+}
+
+function refusalOf({ locked }: ThreadView): string {
+  return locked ? 'error.thread-locked' : 'error.forbidden';
 }
 
 function requireAnnouncer(member: MeView, { topic, parentTopic }: ThreadView): void {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { TopicEditPage } from '../../../client/pages/TopicEditPage.tsx';
-import { Slug, TopicInput, TopicMerge, TopicPatch } from '../../contract/inputs.ts';
+import { Slug } from '../../contract/fields.ts';
+import { TopicInput, TopicMerge, TopicPatch } from '../../contract/inputs.ts';
 import type { FormState, PageContext } from '../../contract/page.ts';
-import { moderatesTopic } from '../../contract/permissions.ts';
+import { moderatesAll, moderatesTopic } from '../../contract/permissions.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { FormFields } from '../../http/form-fields.ts';
@@ -34,9 +35,10 @@ export function declareTopicPages(
     ),
   });
 
-  endpoints.page({ path: '/topics/new', access: 'moderator' }, ({ page }) =>
-    Promise.resolve(show(page, null)),
-  );
+  endpoints.page({ path: '/topics/new', access: 'moderator' }, ({ viewer, page }) => {
+    if (!moderatesAll(viewer)) throw notFound();
+    return Promise.resolve(show(page, null));
+  });
 
   endpoints.form(
     { path: '/topics', access: 'moderator', body: TopicInput, read: readTopic },

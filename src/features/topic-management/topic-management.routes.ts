@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TopicAnswer } from '../../contract/answers.ts';
-import { Id, Slug, TopicInput, TopicMerge, TopicPatch } from '../../contract/inputs.ts';
+import { Id, Slug } from '../../contract/fields.ts';
+import { TopicInput, TopicMerge, TopicPatch } from '../../contract/inputs.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Topics } from '../topics/index.ts';
 import type { TopicManagement } from './topic-management.service.ts';

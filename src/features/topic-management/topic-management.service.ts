@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Core } from '../../core.ts';
 import type { TopicInput, TopicPatch } from '../../contract/inputs.ts';
 import { moderatesAll, moderatesTopic } from '../../contract/permissions.ts';
-import type { TopicView } from '../../contract/views.ts';
+import type { MeView, TopicView } from '../../contract/views.ts';
 import { isDuplicateKey, toObjectId, type Transaction } from '../../database/index.ts';
 import { conflict, forbidden, invalidField } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
@@ -82,22 +82,17 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
     async change(viewer: Viewer, topicId: string, edit: TopicEdit): Promise<TopicView> {
       const member = requireMember(viewer);
       const topic = topics.get(topicId);
-      const structural =
-        edit.parentId !== undefined || edit.order !== undefined || edit.archived !== undefined;
-      const may = structural ? moderatesAll(member) : moderatesTopic(member, topic.id, topic.parentId);
-      if (!may) throw forbidden();
+      requireRight(member, topic, edit);
       const moved = edit.parentId !== undefined && edit.parentId !== topic.parentId;
-      if (moved && edit.parentId !== null && edit.parentId !== undefined)
-        requireParent(topics, edit.parentId, topic);
+      if (moved) requirePlace(topics, topic, edit.parentId);
 
       await apply(async (session) => {
         const change = toChange(topic, edit, core.now());
         if (Object.keys(change).length > 0) await topics.store.change(topic.id, change, session);
         if (edit.order !== undefined) await reorder(topics, topic, edit.order, session);
         if (moved) {
-          const path =
-            edit.parentId === null || edit.parentId === undefined ? [topic.id] : [topic.id, edit.parentId];
-          await threads.store.relocate(topic.id, { topicId: topic.id, topicPath: path }, session);
+          const topicPath = [topic.id, ...[edit.parentId ?? []].flat()];
+          await threads.store.relocate(topic.id, { topicId: topic.id, topicPath }, session);
         }
         for (const entry of entriesOf(topic, edit)) await record(member, topic, entry, session);
       });
@@ -139,6 +134,17 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
   };
 }
 
+/** Name and description are for the topic's moderators; its place in the tree for moderators of all. */
+function requireRight(member: MeView, topic: Topic, { parentId, order, archived }: TopicEdit): void {
+  const isStructural = [parentId, order, archived].some((asked) => asked !== undefined);
+  const may = isStructural ? moderatesAll(member) : moderatesTopic(member, topic.id, topic.parentId);
+  if (!may) throw forbidden();
+}
+
+function requirePlace(topics: Topics, topic: Topic, parentId: string | null | undefined): void {
+  if (typeof parentId === 'string') requireParent(topics, parentId, topic);
+}
+
 /** The tree is two levels deep. */
 function requireParent(topics: Topics, parentId: string, child: Topic | null): Topic {
   const parent = topics.find(parentId);
@@ -170,19 +176,23 @@ async function reorder(topics: Topics, topic: Topic, place: number, session: Tra
   for (const [order, { id }] of siblings.entries()) await topics.store.change(id, { order }, session);
 }
 
-function entriesOf(topic: Topic, edit: TopicEdit): Pick<LogEntry, 'action' | 'details'>[] {
-  const entries: Pick<LogEntry, 'action' | 'details'>[] = [];
-  const { name, description, parentId, order, archived } = edit;
-  if (name !== undefined && name !== topic.name)
-    entries.push({ action: 'topic.change', details: { from: topic.name, to: name } });
-  if (description !== undefined && description !== topic.description) {
-    entries.push({ action: 'topic.change', details: { field: 'description' } });
-  }
-  if ((parentId !== undefined && parentId !== topic.parentId) || order !== undefined) {
-    entries.push({ action: 'topic.move', details: { name: topic.name } });
-  }
-  if (archived !== undefined && archived !== topic.archived) {
-    entries.push({ action: archived ? 'topic.archive' : 'topic.unarchive', details: { name: topic.name } });
-  }
-  return entries;
+type Entry = Pick<LogEntry, 'action' | 'details'>;
+
+function entriesOf(topic: Topic, edit: TopicEdit): Entry[] {
+  const { name, description, archived } = edit;
+  const differs = <Value>(asked: Value | undefined, stands: Value): boolean =>
+    asked !== undefined && asked !== stands;
+  const entries: [boolean, Entry][] = [
+    [differs(name, topic.name), { action: 'topic.change', details: { from: topic.name, to: name ?? '' } }],
+    [differs(description, topic.description), { action: 'topic.change', details: { field: 'description' } }],
+    [
+      differs(edit.parentId, topic.parentId) || edit.order !== undefined,
+      { action: 'topic.move', details: { name: topic.name } },
+    ],
+    [
+      differs(archived, topic.archived),
+      { action: archived === true ? 'topic.archive' : 'topic.unarchive', details: { name: topic.name } },
+    ],
+  ];
+  return entries.flatMap(([isDone, entry]) => (isDone ? [entry] : []));
 }
