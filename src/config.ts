@@ -108,17 +108,25 @@ function toConfig(settings: Settings): Config {
     // A development hub has sign-in links and an outbox page: it answers on this machine alone.
     host: settings.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     origin: new URL(settings.HUB_ORIGIN ?? `http://localhost:${String(settings.PORT)}`).origin,
-    secret: settings.HUB_SECRET ?? null,
-    databaseUri: settings.MONGODB_URI ?? null,
-    databaseKind: settings.HUB_DATABASE ?? null,
     dataDirectory: settings.HUB_DATA_DIR,
-    cacheDirectory: settings.HUB_CACHE_DIR ?? null,
-    redisUrl: settings.REDIS_URL ?? null,
-    smtpUrl: settings.SMTP_URL ?? null,
+    ...toOptional(settings),
     mailFrom: settings.HUB_MAIL_FROM ?? 'Cluster Hub <hub@localhost>',
     demo: settings.HUB_DEMO === 'on' && !production,
     logLevel: settings.LOG_LEVEL,
     trustedProxies: settings.TRUST_PROXY,
     limitFactor: settings.HUB_LIMIT_FACTOR,
+  };
+}
+
+/** What may be left out is null. */
+function toOptional(settings: Settings) {
+  const { HUB_SECRET, MONGODB_URI, HUB_DATABASE, HUB_CACHE_DIR, REDIS_URL, SMTP_URL } = settings;
+  return {
+    secret: HUB_SECRET ?? null,
+    databaseUri: MONGODB_URI ?? null,
+    databaseKind: HUB_DATABASE ?? null,
+    cacheDirectory: HUB_CACHE_DIR ?? null,
+    redisUrl: REDIS_URL ?? null,
+    smtpUrl: SMTP_URL ?? null,
   };
 }

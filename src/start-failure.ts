@@ -18,9 +18,12 @@ const ADVICE: Record<string, (error: NodeJS.ErrnoException & { port?: number }) 
 export function explainFailure(error: unknown): string {
   if (error instanceof ConfigError || error instanceof LocalDatabaseError) return error.message;
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'MongooseServerSelectionError' || error.name === 'MongoServerSelectionError') {
+  if (/^Mongo\w*ServerSelectionError$/u.test(error.name)) {
     return `The database of MONGODB_URI does not answer (${error.message}). Check the address and that it runs.`;
   }
-  const advice = 'code' in error && typeof error.code === 'string' ? ADVICE[error.code] : undefined;
-  return advice === undefined ? `The hub could not start.\n${error.stack ?? error.message}` : advice(error);
+  return adviceOn(error) ?? `The hub could not start.\n${error.stack ?? error.message}`;
+}
+
+function adviceOn(error: NodeJS.ErrnoException): string | undefined {
+  return ADVICE[error.code ?? '']?.(error);
 }

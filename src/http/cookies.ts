@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 /** Cookies of the request by name; the first of a name wins. Undecodable ones are left out. */
 export function readCookies(request: IncomingMessage): Record<string, string | undefined> {
-  const cookies: Record<string, string | undefined> = Object.create(null);
+  // A cookie may be called `__proto__`.
+  const cookies = Object.create(null) as Record<string, string | undefined>;
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const cut = pair.indexOf('=');
     if (cut < 1) continue;

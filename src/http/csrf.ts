@@ -38,14 +38,7 @@ export function createCsrf({ config, secret }: Pick<Core, 'config' | 'secret'>):
     check: (request, _response, next) => {
       if (isUnsafe(request)) {
         if (!comesFromHere(request, config)) throw forbidden('error.csrf-origin');
-        if (request.path === WITHOUT_TOKEN && viewerOf(request) === null) {
-          next();
-          return;
-        }
-        const visitor = readCookies(request)[cookie];
-        const owner = sessionOwner(request) ?? (isVisitorId(visitor) ? `visitor:${visitor}` : null);
-        if (owner === null || !isEqual(tokenOfRequest(request), sign(owner)))
-          throw forbidden('error.csrf-token');
+        if (needsToken(request) && !hasToken(request)) throw forbidden('error.csrf-token');
       }
       next();
     },
@@ -58,6 +51,12 @@ export function createCsrf({ config, secret }: Pick<Core, 'config' | 'secret'>):
     },
   };
 
+  function hasToken(request: Request): boolean {
+    const visitor = readCookies(request)[cookie];
+    const owner = sessionOwner(request) ?? (isVisitorId(visitor) ? `visitor:${visitor}` : null);
+    return owner !== null && isEqual(tokenOfRequest(request), sign(owner));
+  }
+
   function visitorOf(request: Request, response: Response): string {
     const given = readCookies(request)[cookie];
     if (isVisitorId(given)) return given;
@@ -65,6 +64,10 @@ export function createCsrf({ config, secret }: Pick<Core, 'config' | 'secret'>):
     response.cookie(cookie, made, ownCookieOptions(config));
     return made;
   }
+}
+
+function needsToken(request: Request): boolean {
+  return request.path !== WITHOUT_TOKEN || viewerOf(request) !== null;
 }
 
 function isVisitorId(value: string | undefined): value is string {

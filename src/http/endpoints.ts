@@ -79,9 +79,12 @@ interface PageCall<Params extends Schemas, Query extends Schemas, Body extends S
 /** A view to render, text that is already rendered, or an address to go to. */
 export type PageResult = { view: VNode; status?: number } | { html: string | Buffer } | Redirect;
 
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler without an answer returns nothing
+type Nothing = void;
+
 type ApiHandler<P extends Schemas, Q extends Schemas, B extends Schemas, A extends Schemas> = (
   call: Call<P, Q, B>,
-) => Promise<A extends z.ZodType ? z.input<A> : void>;
+) => Promise<A extends z.ZodType ? z.input<A> : Nothing>;
 type PageHandler<P extends Schemas, Q extends Schemas, B extends Schemas> = (
   call: PageCall<P, Q, B>,
 ) => Promise<PageResult>;

@@ -25,7 +25,7 @@ export async function measureFanOut(target: FanOutTarget): Promise<FanOut> {
   let waiting: { round: number; left: number; done: () => void } | null = null;
   for (const socket of sockets) {
     socket.on('thread:changed', (message: unknown) => {
-      if (waiting === null || target.roundOf(message) !== waiting.round) return;
+      if (target.roundOf(message) !== waiting?.round) return;
       waiting.left -= 1;
       if (waiting.left === 0) waiting.done();
     });
