@@ -1,0 +1,332 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  ensureIndexes,
+  toCursor,
+  toObjectId,
+  type AnyModel,
+  type Transaction,
+} from '../../../src/database/index.ts';
+import { rateLimitModel } from '../../../src/features/accounts/rate-limit.model.ts';
+import { createMembersRepository } from '../../../src/features/accounts/members.repository.ts';
+import { createSessionsRepository } from '../../../src/features/accounts/sessions.repository.ts';
+import { createTokensRepository } from '../../../src/features/accounts/tokens.repository.ts';
+import { visibleTo } from '../../../src/features/audience/index.ts';
+import { createLogRepository } from '../../../src/features/moderation-log/log.repository.ts';
+import { createReportsRepository } from '../../../src/features/moderation/reports.repository.ts';
+import {
+  createSearchEntriesRepository,
+  type EntryRange,
+} from '../../../src/features/search-index/search-entries.repository.ts';
+import { createSearchedThreadsRepository } from '../../../src/features/search-index/searched-threads.repository.ts';
+import { createPostsRepository } from '../../../src/features/posts/posts.repository.ts';
+import { createReadMarksRepository } from '../../../src/features/threads/read-marks.repository.ts';
+import { createThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
+import {
+  createThreadsRepository,
+  type ThreadListFilter,
+} from '../../../src/features/threads/threads.repository.ts';
+import type { Viewer } from '../../../src/viewer.ts';
+import { addManyRecords, toSearchEntry, type ManyRecords } from '../../support/many-records.ts';
+import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
+
+let watched: WatchedDatabase;
+let many: ManyRecords;
+let repositories: ReturnType<typeof createRepositories>;
+
+function createRepositories({ database: { connection } }: WatchedDatabase) {
+  return {
+    threads: createThreadsRepository(connection),
+    threadEvents: createThreadEventsRepository(connection),
+    readMarks: createReadMarksRepository(connection),
+    posts: createPostsRepository(connection),
+    reports: createReportsRepository(connection),
+    log: createLogRepository(connection),
+    members: createMembersRepository(connection),
+    sessions: createSessionsRepository(connection),
+    tokens: createTokensRepository(connection),
+    searchEntries: createSearchEntriesRepository(connection),
+    searchedThreads: createSearchedThreadsRepository(connection),
+  };
+}
+
+beforeAll(async () => {
+  watched = await watchDatabase();
+  repositories = createRepositories(watched);
+  const models = Object.values(repositories).flatMap((repository): readonly AnyModel[] => repository.models);
+  await ensureIndexes([...models, rateLimitModel(watched.database.connection)]);
+  many = await addManyRecords(watched.database);
+});
+
+afterAll(() => watched.database.close());
+
+type Repositories = typeof repositories;
+type Queries = Readonly<
+  Record<string, (repositories: Repositories, many: ManyRecords) => Promise<unknown>[]>
+>;
+
+const member = { id: 'a'.repeat(24) } as Viewer;
+const viewers: Viewer[] = [null, member];
+const first = (ids: readonly string[], index = 0): string => ids[index] ?? '';
+const inTransaction = (work: (session: Transaction) => Promise<unknown>): Promise<unknown> =>
+  watched.database.transaction(work);
+/** A cursor to the middle of a list by time. */
+const middle = ({ middle: instant }: ManyRecords): string => toCursor([instant.getTime(), 'f'.repeat(24)]);
+
+/** Every way in which a page asks for a list of threads. */
+function listFilters(records: ManyRecords): ThreadListFilter[] {
+  const filters = [
+    {},
+    { topicId: first(records.topicIds) },
+    { tag: 'stage:leaching' },
+    { kind: 'question' as const },
+    { topicId: first(records.topicIds, 3), tag: 'stage:leaching', kind: 'question' as const },
+  ];
+  return viewers.flatMap((viewer) =>
+    filters.flatMap((filter) =>
+      (['active', 'newest', 'unanswered'] as const).flatMap((sort) =>
+        [undefined, middle(records)].map((cursor) => ({
+          ...filter,
+          visible: visibleTo(viewer),
+          sort,
+          cursor,
+          limit: 25,
+        })),
+      ),
+    ),
+  );
+}
+
+/** All of a term, what is older than a place, and what lies between two. */
+const RANGES: EntryRange[] = [
+  { audience: 'public', term: 'word:common' },
+  { audience: 'members', term: 'word:third', before: toSearchEntry(1_000).order },
+  {
+    audience: 'public',
+    term: 'word:common',
+    from: toSearchEntry(500).order,
+    before: toSearchEntry(1_000).order,
+  },
+];
+const SEARCHED = { revision: 40, title: 'Thread', scope: '', vocabulary: 'vocabulary-c' };
+
+const QUERIES: Queries = {
+  'threads.findById': ({ threads }, { threadIds }) => [threads.findById(first(threadIds))],
+  'threads.findByIds': ({ threads }, { threadIds }) => [threads.findByIds(threadIds.slice(0, 30))],
+  'threads.findByClientId': ({ threads }, { memberIds }) => [
+    threads.findByClientId(first(memberIds), 'thread-0'),
+  ],
+  'threads.advance': ({ threads }, { threadIds }) => [
+    inTransaction((session) =>
+      threads.advance(first(threadIds), { title: 'New' }, { lastNumber: 1 }, session),
+    ),
+  ],
+  'threads.findPage': ({ threads }, records) =>
+    listFilters(records).map((filter) => threads.findPage(filter)),
+  'threads.findPinned': ({ threads }, { topicIds }) =>
+    viewers.map((viewer) => threads.findPinned(first(topicIds), visibleTo(viewer))),
+  'threads.countUnanswered': ({ threads }) =>
+    viewers.map((viewer) => threads.countUnanswered(visibleTo(viewer), 100)),
+  'threads.totalsOfTopic': ({ threads }, { topicIds }) => [threads.totalsOfTopic(first(topicIds, 2))],
+  'threads.relocate': ({ threads }, { topicIds }) => [
+    inTransaction((session) =>
+      threads.relocate(
+        first(topicIds, 9),
+        { topicId: first(topicIds, 8), topicPath: topicIds.slice(7, 9) },
+        session,
+      ),
+    ),
+  ],
+  'threads.findByAuthor': ({ threads }, { memberIds }) =>
+    viewers.map((viewer) => threads.findByAuthor(first(memberIds), visibleTo(viewer), 20)),
+  'threads.countByAuthor': ({ threads }, { memberIds }) =>
+    viewers.map((viewer) => threads.countByAuthor(first(memberIds), visibleTo(viewer))),
+  'threads.findSearchStale': ({ threads }) => [threads.findSearchStale(50)],
+  'threads.markSearched': ({ threads }, { threadIds }) => [threads.markSearched(first(threadIds), 40)],
+
+  'threadEvents.findBetween': ({ threadEvents }, { threadIds }) => [
+    threadEvents.findBetween(first(threadIds), 1, 20),
+  ],
+  'threadEvents.findSince': ({ threadEvents }, { threadIds }) => [
+    threadEvents.findSince(first(threadIds), 5, 30),
+  ],
+
+  'readMarks.find': ({ readMarks }, { memberIds, threadIds }) => [
+    readMarks.find(first(memberIds), threadIds.slice(0, 30)),
+  ],
+  'readMarks.raise': ({ readMarks }, { memberIds, threadIds }) => [
+    readMarks.raise(first(memberIds), first(threadIds), 9),
+  ],
+  'readMarks.raiseAll': ({ readMarks }, { memberIds, threadIds }) => [
+    readMarks.raiseAll(
+      first(memberIds),
+      threadIds.slice(0, 30).map((id) => ({ _id: toObjectId(id), lastNumber: 9 })),
+    ),
+  ],
+
+  'posts.findById': ({ posts }, { postIds }) => [posts.findById(first(postIds))],
+  'posts.findByIds': ({ posts }, { postIds }) => [posts.findByIds(postIds.slice(0, 30))],
+  'posts.findByNumber': ({ posts }, { threadIds }) => [posts.findByNumber(first(threadIds), 7)],
+  'posts.findByClientId': ({ posts }, { memberIds }) => [posts.findByClientId(first(memberIds), 'post-0')],
+  'posts.findBetween': ({ posts }, { threadIds }) => [posts.findBetween(first(threadIds), 21, 40)],
+  'posts.findSince': ({ posts }, { threadIds }) => [posts.findSince(first(threadIds), 7, 101)],
+  'posts.findByAuthor': ({ posts }, { memberIds }) => [posts.findByAuthor(first(memberIds), 20)],
+  'posts.countByAuthor': ({ posts }, { memberIds }) => [posts.countByAuthor(first(memberIds))],
+  'posts.change': ({ posts }, { postIds }) => [
+    inTransaction((session) => posts.change(first(postIds), { stateReason: 'x' }, session)),
+  ],
+  'posts.findVersions': ({ posts }, { postIds }) => [posts.findVersions(first(postIds))],
+
+  'reports.findById': ({ reports }, { reportIds }) => [reports.findById(first(reportIds))],
+  'reports.findByReporter': ({ reports }, { postIds, memberIds }) => [
+    reports.findByReporter(first(postIds), first(memberIds)),
+  ],
+  'reports.findOfPost': ({ reports }, { postIds }) => [reports.findOfPost(first(postIds))],
+  'reports.findQueue': ({ reports }, records) =>
+    [undefined, records.topicIds.slice(0, 1), records.topicIds.slice(0, 3)].flatMap((topicIds) =>
+      (['open', 'decided'] as const).flatMap((state) =>
+        [undefined, middle(records)].map((cursor) =>
+          reports.findQueue({ state, topicIds, cursor, limit: 25 }),
+        ),
+      ),
+    ),
+  'reports.findOfReporter': ({ reports }, records) =>
+    [undefined, middle(records)].map((cursor) =>
+      reports.findOfReporter(first(records.memberIds), { cursor, limit: 25 }),
+    ),
+  'reports.countOpen': ({ reports }, { topicIds }) =>
+    [undefined, topicIds.slice(0, 3)].map((ids) => reports.countOpen(ids)),
+  'reports.decide': ({ reports }, { reportIds, memberIds }) => [
+    inTransaction((session) =>
+      reports.decide(
+        first(reportIds),
+        {
+          state: 'upheld',
+          outcomeNote: '',
+          decidedAt: new Date(0),
+          decidedById: toObjectId(first(memberIds)),
+        },
+        session,
+      ),
+    ),
+  ],
+
+  'log.find': ({ log }, records) =>
+    [
+      {},
+      { action: 'thread.lock' as const },
+      { actorId: first(records.memberIds) },
+      { threadId: first(records.threadIds) },
+      { topicIds: records.topicIds.slice(0, 1) },
+      { topicIds: records.topicIds.slice(0, 3), action: 'thread.lock' as const },
+    ].flatMap((filter) =>
+      [undefined, middle(records)].map((cursor) => log.find({ ...filter, cursor, limit: 50 })),
+    ),
+
+  'members.findById': ({ members }, { memberIds }) => [members.findById(first(memberIds))],
+  'members.findByIds': ({ members }, { memberIds }) => [members.findByIds(memberIds.slice(0, 30))],
+  'members.findByEmail': ({ members }) => [members.findByEmail('member-7@example.org')],
+  'members.find': ({ members }) =>
+    [
+      { words: [], email: null, after: null },
+      { words: [], email: null, after: 'member 5' },
+      { words: ['works7'], email: null, after: null },
+      { words: ['mem', 'works7'], email: null, after: 'member 5' },
+      { words: [], email: 'member-7', after: null },
+    ].map((filter) => members.find({ ...filter, limit: 31 })),
+  'members.change': ({ members }, { memberIds }) => [members.change(first(memberIds), { headline: 'x' })],
+  'members.setRoles': ({ members }, { memberIds }) => [
+    members.setRoles(first(memberIds, 9), { administrator: false, moderates: [] }, null),
+  ],
+  'members.relyOnOtherAdministrator': ({ members }, { memberIds }) => [
+    inTransaction((session) => members.relyOnOtherAdministrator(first(memberIds), session)),
+  ],
+  'members.countOutcome': ({ members }, { memberIds }) => [members.countOutcome(first(memberIds), null)],
+
+  'sessions.removeOf': ({ sessions }, { memberIds }) => [sessions.removeOf(first(memberIds))],
+
+  'tokens.findRegistration': ({ tokens }) => [tokens.findRegistration('registration-1', new Date())],
+  'tokens.takeRegistration': ({ tokens }) => [
+    inTransaction((session) => tokens.takeRegistration('registration-2', new Date(), session)),
+  ],
+  'tokens.removeRegistrationsOf': ({ tokens }) => [
+    inTransaction((session) => tokens.removeRegistrationsOf('new-3@example.org', session)),
+  ],
+  'tokens.findLink': ({ tokens }) => [tokens.findLink('link-1', new Date())],
+  'tokens.takeLink': ({ tokens }) => [tokens.takeLink('link-2', new Date())],
+  'tokens.removeLinksOf': ({ tokens }, { memberIds }) => [tokens.removeLinksOf(first(memberIds, 7))],
+
+  'searchEntries.put': ({ searchEntries }) => [searchEntries.put([toSearchEntry(1)])],
+  'searchEntries.findMatches': ({ searchEntries }) =>
+    RANGES.flatMap((range) =>
+      [[], ['word:common', 'word:third']].map((all) =>
+        searchEntries.findMatches(
+          { ...range },
+          { all, ranking: [{ term: 'word:third', weight: 2 }] },
+          { scan: 500, limit: 21 },
+        ),
+      ),
+    ),
+  'searchEntries.orderAt': ({ searchEntries }) => RANGES.map((range) => searchEntries.orderAt(range, 100)),
+  'searchEntries.count': ({ searchEntries }) => RANGES.map((range) => searchEntries.count(range, 500)),
+  'searchedThreads.find': ({ searchedThreads }, { threadIds }) => [searchedThreads.find(first(threadIds))],
+  'searchedThreads.set': ({ searchedThreads }, { threadIds }) => [
+    searchedThreads.set({ _id: toObjectId(first(threadIds)), ...SEARCHED }),
+  ],
+  'searchedThreads.forget': ({ searchedThreads }, { threadIds }) => [
+    searchedThreads.forget(first(threadIds, 5)),
+  ],
+  'searchedThreads.findOutdated': ({ searchedThreads }) => [searchedThreads.findOutdated('vocabulary-b', 50)],
+};
+
+/** What searches for nothing, and why. */
+const NO_SEARCH: Readonly<Record<string, string>> = {
+  'threads.add': 'inserts',
+  'threadEvents.add': 'inserts',
+  'posts.add': 'inserts',
+  'posts.addMany': 'inserts',
+  'posts.keepVersion': 'inserts',
+  'reports.add': 'inserts',
+  'log.append': 'inserts',
+  'members.add': 'inserts',
+  'members.areAllWithin': 'looks at a thousand members at most, once, before demo content is added',
+  'tokens.addRegistration': 'inserts',
+  'tokens.addLink': 'inserts',
+};
+
+/** What may be sorted after it was found, and why. */
+const MAY_SORT: Readonly<Record<string, string>> = {
+  'reports.findQueue':
+    'of several topics or states: MongoDB merges their ranges, DocumentDB sorts what matches',
+  'log.find': 'of several topics: likewise',
+  'members.find': 'by the start of a word: what matches is not in the order of names',
+  'searchEntries.findMatches':
+    'a range before the order has what lies in it sorted: windows keep it small, see docs/decisions/007',
+  'searchEntries.orderAt': 'likewise',
+};
+
+test('every query of the repositories is tried here', () => {
+  const named = Object.entries(repositories).flatMap(([name, repository]) =>
+    Object.entries(repository).flatMap(([query, value]: [string, unknown]) =>
+      typeof value === 'function' ? [`${name}.${query}`] : [],
+    ),
+  );
+  expect([...Object.keys(QUERIES), ...Object.keys(NO_SEARCH)].toSorted()).toEqual(named.toSorted());
+});
+
+test('a search that no index serves is noticed', async () => {
+  const threads = watched.database.connection.collection('threads');
+  const [search] = await watched.explain(() => threads.find({ title: 'Thread 7' }).toArray());
+  const [order] = await watched.explain(() => threads.find({ listed: true }).sort({ title: 1 }).toArray());
+  expect(search?.stages).toContain('COLLSCAN');
+  expect(order?.stages).toContain('SORT');
+});
+
+test.each(Object.keys(QUERIES))('%s is served by an index', async (name) => {
+  const run = QUERIES[name];
+  const explained = await watched.explain(() => Promise.all(run?.(repositories, many) ?? []));
+  expect(explained).not.toHaveLength(0);
+  const readingAll = explained.filter(({ stages }) => stages.includes('COLLSCAN') || stages.length === 0);
+  expect(readingAll).toEqual([]);
+  const sorting = explained.filter(({ stages }) => stages.includes('SORT'));
+  if (!(name in MAY_SORT)) expect(sorting).toEqual([]);
+});

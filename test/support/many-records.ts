@@ -1,0 +1,327 @@
+import { Types } from 'mongoose';
+import type { Database } from '../../src/database/index.ts';
+
+/** Some of the records that were made, to ask for. */
+export interface ManyRecords {
+  topicIds: string[];
+  memberIds: string[];
+  threadIds: string[];
+  postIds: string[];
+  reportIds: string[];
+  /** The middle of the time in which everything happened. */
+  middle: Date;
+}
+
+const COUNT = 2_000;
+const START_MS = Date.UTC(2026, 0, 1);
+const KINDS = ['discussion', 'question', 'announcement'] as const;
+const TAGS = ['stage:leaching', 'product:black-mass', 'chemistry:lfp', 'stage:dle'];
+
+const at = (index: number): Date => new Date(START_MS + index * 60_000);
+const pick = <Item>(items: readonly [Item, ...Item[]] | readonly Item[], index: number): Item => {
+  const item = items[index % items.length];
+  if (item === undefined) throw new Error('There is nothing to pick from');
+  return item;
+};
+const ids = (count: number): Types.ObjectId[] => Array.from({ length: count }, () => new Types.ObjectId());
+const times = <Item>(count: number, make: (index: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+/** Fills the collections of the hub with a few thousand records each, past everything that checks them. */
+export async function addManyRecords({ connection }: Database): Promise<ManyRecords> {
+  const [topics, members, threads, posts, reports] = [
+    ids(12),
+    ids(COUNT),
+    ids(COUNT),
+    ids(COUNT),
+    ids(COUNT),
+  ];
+  const topicPath = (index: number): Types.ObjectId[] => [
+    pick(topics, 2 + (index % 10)),
+    pick(topics, index % 2),
+  ];
+  const add = async (collection: string, records: readonly object[]): Promise<void> => {
+    await connection.collection(collection).insertMany([...records], { ordered: false });
+  };
+
+  await add(
+    'members',
+    members.map((_id, index) => toMember(_id, index, topics)),
+  );
+  await add(
+    'threads',
+    threads.map((_id, index) =>
+      toThread({ _id, index, authorId: pick(members, index * 7), topicPath: topicPath(index) }),
+    ),
+  );
+  await add(
+    'posts',
+    posts.map((_id, index) =>
+      toPost({
+        _id,
+        index,
+        authorId: pick(members, index * 3),
+        threadId: pick(threads, Math.floor(index / 40)),
+      }),
+    ),
+  );
+  await add(
+    'postversions',
+    times(COUNT, (index) => ({
+      postId: pick(posts, Math.floor(index / 4)),
+      version: index % 4,
+      source: 'Text',
+      html: '<p>Text</p>',
+      writtenAt: at(index),
+    })),
+  );
+  await add(
+    'threadevents',
+    times(COUNT, (index) => ({
+      threadId: pick(threads, Math.floor(index / 40)),
+      revision: index,
+      afterNumber: index % 40,
+      type: 'locked',
+      by: 'moderator',
+      at: at(index),
+      details: {},
+    })),
+  );
+  await add(
+    'readmarks',
+    times(COUNT, (index) => ({
+      memberId: pick(members, Math.floor(index / 50)),
+      threadId: pick(threads, index),
+      upTo: 3,
+    })),
+  );
+  await add(
+    'reports',
+    reports.map((_id, index) =>
+      toReport({
+        _id,
+        index,
+        postId: pick(posts, index),
+        reporterId: pick(members, index % 40),
+        topicPath: topicPath(index),
+      }),
+    ),
+  );
+  await add(
+    'moderationlog',
+    times(COUNT, (index) =>
+      toLogEntry(index, {
+        actorId: pick(members, index % 9),
+        threadId: pick(threads, index),
+        topicPath: topicPath(index),
+      }),
+    ),
+  );
+  await add(
+    'searchentries',
+    posts.map((_id, index) => ({ ...toSearchEntry(index), _id })),
+  );
+  await add(
+    'searchedthreads',
+    threads.map((_id, index) => ({
+      _id,
+      revision: 40,
+      title: 'Thread',
+      scope: '',
+      vocabulary: `vocabulary-${pick(['a', 'b', 'c'], index)}`,
+    })),
+  );
+  await addAccountRecords(add, members);
+
+  const hex = (list: readonly Types.ObjectId[]): string[] => list.map((id) => id.toHexString());
+  return {
+    topicIds: hex(topics),
+    memberIds: hex(members),
+    threadIds: hex(threads),
+    postIds: hex(posts),
+    reportIds: hex(reports),
+    middle: at(COUNT / 2),
+  };
+}
+
+function toMember(_id: Types.ObjectId, index: number, topics: readonly Types.ObjectId[]): object {
+  return {
+    _id,
+    name: `Member ${String(index)}`,
+    email: `member-${String(index)}@example.org`,
+    passwordHash: null,
+    locale: 'en',
+    administrator: index < 3,
+    moderatesAll: index < 5,
+    moderatedTopicIds: index < 50 ? [pick(topics, index)] : [],
+    suspendedAt: null,
+    joinedAt: at(index),
+    allReadAt: at(0),
+    sessionsFrom: at(0),
+    reliedOn: 0,
+    unseenOutcomes: 0,
+    searchKeys: ['member', String(index), `works${String(index % 30)}`],
+    sortKey: `member ${String(index)} ${_id.toHexString()}`,
+  };
+}
+
+function toThread({
+  _id,
+  index,
+  authorId,
+  topicPath,
+}: {
+  _id: Types.ObjectId;
+  index: number;
+  authorId: Types.ObjectId;
+  topicPath: Types.ObjectId[];
+}): object {
+  const kind = pick(KINDS, index);
+  return {
+    _id,
+    topicId: topicPath[0],
+    topicPath,
+    title: `Thread ${String(index)}`,
+    kind,
+    language: 'en',
+    tags: [pick(TAGS, index), pick(TAGS, index + 1)],
+    audience: { kind: index % 3 === 0 ? 'public' : 'members' },
+    authorId,
+    clientId: `thread-${String(index)}`,
+    revision: 40,
+    lastNumber: 40,
+    replyCount: 39,
+    createdAt: at(index),
+    lastPostAt: at(index + 100),
+    pinnedAt: index % 200 === 0 ? at(index) : null,
+    lockedAt: null,
+    acceptedNumber: null,
+    awaitsAnswer: kind === 'question',
+    listed: index % 50 !== 0,
+    excerpt: 'First words',
+    searchStale: index % 100 === 0,
+  };
+}
+
+function toPost({
+  _id,
+  index,
+  authorId,
+  threadId,
+}: {
+  _id: Types.ObjectId;
+  index: number;
+  authorId: Types.ObjectId;
+  threadId: Types.ObjectId;
+}): object {
+  return {
+    _id,
+    threadId,
+    number: (index % 40) + 1,
+    authorId,
+    clientId: `post-${String(index)}`,
+    language: 'en',
+    source: `Text ${String(index)}`,
+    html: `<p>Text ${String(index)}</p>`,
+    text: `Text ${String(index)}`,
+    markupVersion: 1,
+    references: [],
+    state: 'visible',
+    stateReason: '',
+    createdAt: at(index),
+    editedAt: null,
+    versions: 0,
+    revision: (index % 40) + 1,
+  };
+}
+
+function toReport(parts: {
+  _id: Types.ObjectId;
+  index: number;
+  postId: Types.ObjectId;
+  reporterId: Types.ObjectId;
+  topicPath: Types.ObjectId[];
+}): object {
+  const { _id, index, postId, reporterId, topicPath } = parts;
+  return {
+    _id,
+    postId,
+    threadId: new Types.ObjectId(),
+    topicPath,
+    reporterId,
+    reason: 'spam',
+    note: '',
+    state: pick(['open', 'upheld', 'dismissed'], index),
+    outcomeNote: '',
+    reportedAt: at(index),
+    decidedAt: null,
+    decidedById: null,
+  };
+}
+
+function toLogEntry(
+  index: number,
+  parts: { actorId: Types.ObjectId; threadId: Types.ObjectId; topicPath: Types.ObjectId[] },
+): object {
+  return {
+    ...parts,
+    at: at(index),
+    action: pick(['thread.lock', 'thread.pin', 'post.hide', 'topic.change'], index),
+    threadTitle: 'Thread',
+    postId: null,
+    postNumber: null,
+    memberId: null,
+    reason: '',
+    details: {},
+  };
+}
+
+export function toSearchEntry(index: number) {
+  return {
+    _id: new Types.ObjectId(),
+    threadId: new Types.ObjectId(),
+    number: 1,
+    audience: index % 3 === 0 ? ('public' as const) : ('members' as const),
+    order: `${at(index).toISOString()} ${String(index)}`,
+    words: ['word:common', ...(index % 3 === 0 ? ['word:third'] : []), `word:${String(index)}`],
+    revision: 1,
+  };
+}
+
+async function addAccountRecords(
+  add: (collection: string, records: readonly object[]) => Promise<void>,
+  members: readonly Types.ObjectId[],
+): Promise<void> {
+  const expires = new Date(Date.now() + 3_600_000);
+  await add(
+    'sessions',
+    times(COUNT, (index) => ({
+      _id: `session-${String(index)}`,
+      expires,
+      lastModified: at(index),
+      session: { passport: { user: pick(members, Math.floor(index / 3)).toHexString() } },
+    })),
+  );
+  await add(
+    'registrations',
+    times(COUNT, (index) => ({
+      tokenHash: `registration-${String(index)}`,
+      browserHash: 'b',
+      email: `new-${String(index)}@example.org`,
+      name: 'New',
+      passwordHash: 'h',
+      locale: 'en',
+      back: '/',
+      expiresAt: expires,
+    })),
+  );
+  await add(
+    'signinlinks',
+    times(COUNT, (index) => ({
+      tokenHash: `link-${String(index)}`,
+      memberId: pick(members, index),
+      setsPassword: false,
+      expiresAt: expires,
+    })),
+  );
+}
