@@ -1,0 +1,22 @@
+import { everyone, type Table } from './case.ts';
+
+export const SITE: Table = {
+  'api get /concepts': { expect: everyone(200), make: () => ({ path: '/concepts?q=leach' }) },
+  'api get /topics': { expect: everyone(200), make: () => ({ path: '/topics' }) },
+  'api get /topics/:slug': { expect: everyone(200), make: () => ({ path: '/topics/hydrometallurgy' }) },
+  'api get /search': { expect: everyone(200), make: () => ({ path: '/search?q=yield' }) },
+  'api get /openapi.json': { expect: everyone(200), make: () => ({ path: '/openapi.json' }) },
+  'page get /search': { expect: everyone(200), make: () => ({ path: '/search?q=yield' }) },
+  'page get /feed.atom': { expect: everyone(200), make: () => ({ path: '/feed.atom' }) },
+  'page get /topics/:slug/feed.atom': {
+    expect: everyone(200),
+    make: () => ({ path: '/topics/hydrometallurgy/feed.atom' }),
+  },
+  'page get /': { expect: everyone(200), make: () => ({ path: '/' }) },
+  'page get /topics': { expect: everyone(200), make: () => ({ path: '/topics' }) },
+  'page get /topics/:slug': { expect: everyone(200), make: () => ({ path: '/topics/hydrometallurgy' }) },
+  'page get /about': { expect: everyone(200), make: () => ({ path: '/about' }) },
+  'page get /privacy': { expect: everyone(200), make: () => ({ path: '/privacy' }) },
+  'page get /accessibility': { expect: everyone(200), make: () => ({ path: '/accessibility' }) },
+  'page get /api': { expect: everyone(200), make: () => ({ path: '/api' }) },
+};

@@ -1,0 +1,13 @@
+import { ACCOUNTS } from './accounts.table.ts';
+import type { Table } from './case.ts';
+import { MODERATION } from './moderation.table.ts';
+import { SITE } from './site.table.ts';
+import { THREADS } from './threads.table.ts';
+
+/** Every address of the hub: who gets which answer, and how to ask rightly. */
+export const TABLE: Table = { ...ACCOUNTS, ...THREADS, ...MODERATION, ...SITE };
+
+/** The address of a key, without the words in brackets that tell several cases of one address apart. */
+export function addressOf(key: string): string {
+  return key.replace(/ \(.*\)$/u, '');
+}

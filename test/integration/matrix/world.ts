@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { AudienceKind, PostView, ReportView, ThreadView } from '../../../src/contract/views.ts';
+import { PASSWORD } from '../../support/accounts.ts';
+import type { Client } from '../../support/client.ts';
+import { openThread, reply } from '../../support/content.ts';
+import type { TestHub } from '../../support/hub.ts';
+
+/** Who asks. "here" is the topic of the content, "elsewhere" another one. */
+export const ROLES = [
+  'visitor',
+  'member',
+  'author',
+  'moderator elsewhere',
+  'moderator here',
+  'moderator of all',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Stands in everything that is for members: whoever may not see it must not find it in an answer. */
+export const MARK = 'Confidential yield 97.3';
+
+/** Moderators of a topic moderate those below it, where the content stands. */
+const HERE = 'recycling';
+const PLACE = 'hydrometallurgy';
+const ELSEWHERE = 'primary-resources';
+
+export interface World {
+  hub: TestHub;
+  clients: Readonly<Record<Role, Client>>;
+  /** A member who has nothing to do with the role under test, and the moderator who acts before it. */
+  bystander: Client;
+  chief: Client;
+}
+
+export async function makeWorld(hub: TestHub): Promise<World> {
+  const roles = { here: hub.topicId(HERE), elsewhere: hub.topicId(ELSEWHERE) };
+  const [member, author, elsewhere, here, all, administrator, bystander, chief] = await Promise.all([
+    hub.member(),
+    hub.member(),
+    hub.member({ moderates: [roles.elsewhere] }),
+    hub.member({ moderates: [roles.here] }),
+    hub.member({ moderates: 'all' }),
+    hub.member({ administrator: true }),
+    hub.member({ name: 'Bystander' }),
+    hub.member({ moderates: 'all', administrator: true }),
+  ]);
+  const clients = {
+    visitor: hub.visitor(),
+    member,
+    author,
+    'moderator elsewhere': elsewhere,
+    'moderator here': here,
+    'moderator of all': all,
+    administrator,
+  };
+  return { hub, clients, bystander, chief };
+}
+
+/** What a request is about, made anew for it. Parts are made when they are asked for. */
+export class Content {
+  readonly world: World;
+  readonly audience: AudienceKind;
+  #thread: Promise<ThreadView> | undefined;
+
+  constructor(world: World, audience: AudienceKind) {
+    this.world = world;
+    this.audience = audience;
+  }
+
+  /** A question in the topic "here" that its author opened and replied to. */
+  async thread(): Promise<ThreadView> {
+    this.#thread ??= this.#openThread();
+    return this.#thread;
+  }
+
+  /** Post 2, by the author. */
+  async post(): Promise<PostView> {
+    const { id } = await this.thread();
+    const answer = await this.world.clients.author.api('GET', `/threads/${id}/posts`);
+    const post = answer.json<{ posts: PostView[] }>().posts[1];
+    if (post === undefined) throw new Error('The thread has two posts');
+    return post;
+  }
+
+  async hiddenPost(): Promise<PostView> {
+    const { id } = await this.post();
+    return must(
+      await this.world.chief.api('POST', `/posts/${id}/hiding`, { reason: MARK }),
+      200,
+    ).json<PostView>();
+  }
+
+  async withdrawnPost(): Promise<PostView> {
+    const { id } = await this.post();
+    return must(await this.world.clients.author.api('POST', `/posts/${id}/withdrawal`), 200).json<PostView>();
+  }
+
+  async acceptedPost(): Promise<PostView> {
+    const post = await this.post();
+    must(
+      await this.world.clients.author.api('PUT', `/threads/${post.threadId}/accepted-answer`, { number: 2 }),
+      200,
+    );
+    return post;
+  }
+
+  async lockedThread(): Promise<ThreadView> {
+    const { id } = await this.thread();
+    return must(
+      await this.world.chief.api('PATCH', `/threads/${id}`, { locked: true }),
+      200,
+    ).json<ThreadView>();
+  }
+
+  /** The bystander's report of the author's post. */
+  async report(): Promise<ReportView> {
+    const { id } = await this.post();
+    const draft = { reason: 'confidential', note: MARK };
+    return must(
+      await this.world.bystander.api('POST', `/posts/${id}/reports`, draft),
+      201,
+    ).json<ReportView>();
+  }
+
+  /** A topic without threads, below the one "here". */
+  async topic(): Promise<{ id: string; slug: string }> {
+    const draft = { name: `Topic ${randomUUID()}`, parentId: this.world.hub.topicId(HERE) };
+    return must(await this.world.chief.api('POST', '/topics', draft), 201).json<{
+      id: string;
+      slug: string;
+    }>();
+  }
+
+  /** Somebody whom administrators decide about. */
+  async somebody(): Promise<Client> {
+    return this.world.hub.member({ name: 'Somebody' });
+  }
+
+  async suspendedMember(): Promise<Client> {
+    const somebody = await this.somebody();
+    const path = `/members/${somebody.memberId}/suspension`;
+    must(await this.world.chief.api('POST', path, { reason: 'Spam' }), 200);
+    return somebody;
+  }
+
+  /** The path of a fresh one-time link. */
+  async signInLink(): Promise<string> {
+    const { accounts } = this.world.hub.hub.features;
+    const link = await accounts.makeSignInLink((await this.somebody()).memberId);
+    return new URL(link).pathname;
+  }
+
+  async #openThread(): Promise<ThreadView> {
+    const { hub, clients } = this.world;
+    const mark = this.audience === 'members' ? MARK : 'Open yield';
+    const thread = await openThread(hub, clients.author, {
+      topicId: hub.topicId(PLACE),
+      title: `${mark} of the thread`,
+      source: `${mark} of the first post`,
+      audience: { kind: this.audience },
+    });
+    await reply(clients.author, thread.id, { source: `${mark} of the reply` });
+    return thread;
+  }
+}
+
+/** The same role in a session of its own, for what ends or changes the session. With a password that is known. */
+export async function freshClient(hub: TestHub, role: Role): Promise<Client> {
+  if (role === 'visitor') return hub.visitor();
+  const rights = {
+    member: {},
+    author: {},
+    'moderator elsewhere': { moderates: [hub.topicId(ELSEWHERE)] },
+    'moderator here': { moderates: [hub.topicId(HERE)] },
+    'moderator of all': { moderates: 'all' as const },
+    administrator: { administrator: true },
+  };
+  return hub.member({ password: PASSWORD, ...rights[role] });
+}
+
+function must<Given extends { status: number; text: string }>(answer: Given, status: number): Given {
+  if (answer.status !== status)
+    throw new Error(`Preparing answered ${String(answer.status)}: ${answer.text.slice(0, 300)}`);
+  return answer;
+}
