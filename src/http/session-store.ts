@@ -5,6 +5,7 @@ import { RecordCache } from '../database/index.ts';
 
 /** Sessions live on for two weeks without a visit. */
 export const IDLE_SECONDS = 14 * 24 * 60 * 60;
+const COLLECTION = 'sessions';
 const TOUCH_SECONDS = 10 * 60;
 // Bounds how long a session that another process ended is still taken for alive here.
 const CACHE_MS = 1000;
@@ -18,14 +19,16 @@ type StoredSession = SessionData & { lastModified?: Date };
  */
 export class SessionStore extends session.Store {
   readonly #stored: MongoStore<StoredSession>;
+  readonly #connection: Core['database']['connection'];
   readonly #recent = new RecordCache<{ json: string }>({ max: 10_000, maxAgeMs: CACHE_MS });
 
   constructor({ database, events }: Pick<Core, 'database' | 'events'>) {
     super();
+    this.#connection = database.connection;
     this.#stored = MongoStore.create<StoredSession>({
       client: database.connection.getClient(),
       dbName: database.connection.name,
-      collectionName: 'sessions',
+      collectionName: COLLECTION,
       // A document, so that the sessions of a member are found by an index.
       stringify: false,
       // The indexes stand in features/accounts/session.model.ts.
@@ -48,9 +51,15 @@ export class SessionStore extends session.Store {
 
   override set(id: string, data: SessionData, done?: Done<undefined>): void {
     this.#recent.forget(id);
-    // Nobody's session is not worth a record, and must not bring one back that was ended meanwhile.
+    // Nobody's session is not worth a record.
     if (data.passport?.user === undefined) done?.(null);
-    else this.#stored.set(id, data, done);
+    else if (data.sentOn === undefined) this.#stored.set(id, data, done);
+    else {
+      void this.#renew(id, data).then(
+        () => done?.(null),
+        (error: unknown) => done?.(error),
+      );
+    }
   }
 
   override destroy(id: string, done?: Done<undefined>): void {
@@ -71,6 +80,19 @@ export class SessionStore extends session.Store {
       if (error === null && isDue(data)) this.#recent.forget(id);
       done?.();
     });
+  }
+
+  /** Never makes a record: one that was ended while this request ran must not come back. */
+  async #renew(id: string, { sentOn }: SessionData): Promise<void> {
+    const expires = new Date(Date.now() + IDLE_SECONDS * 1000);
+    const renewed = {
+      expires,
+      lastModified: new Date(),
+      'session.sentOn': sentOn,
+      'session.cookie.expires': expires,
+    };
+    const records = this.#connection.collection<{ _id: string }>(COLLECTION);
+    await records.updateOne({ _id: id }, { $set: renewed });
   }
 
   async #load(id: string): Promise<{ json: string } | null> {

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { SessionData } from 'express-session';
+import { SessionStore } from '../../../src/http/session-store.ts';
 import { linkTo, PASSWORD, signIn, whoIs } from '../../support/accounts.ts';
 import { Client } from '../../support/client.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
@@ -135,6 +137,41 @@ describe('a session', () => {
     // As a sign-in would that began before, and whose password took its time to be checked.
     await sessions.insertMany(records);
     expect(await whoIs(client)).toBeNull();
+  });
+
+  test('does not come back by a request that was under way when it ended', async () => {
+    const { client } = await signedIn();
+    const [record] = await hub.core.database.connection
+      .collection<{ _id: string }>('sessions')
+      .find({ 'session.passport.user': client.memberId })
+      .toArray();
+    const id = record?._id ?? '';
+    const store = new SessionStore(hub.core);
+    const underWay = await new Promise<SessionData | null | undefined>((resolve) => {
+      store.get(id, (_error, data) => {
+        resolve(data);
+      });
+    });
+    expect(await whoIs(client)).not.toBeNull();
+    await client.post('/sign-out');
+    if (underWay === null || underWay === undefined) throw new Error('There was no session');
+    underWay.sentOn = '2026-11-24';
+    await new Promise((resolve) => {
+      store.set(id, underWay, resolve);
+    });
+    expect(
+      await hub.core.database.connection.collection<{ _id: string }>('sessions').findOne({ _id: id }),
+    ).toBeNull();
+  });
+
+  test('is prolonged by a visit on another day, with a new cookie', async () => {
+    const { client, email } = await signedIn();
+    await client.get('/settings');
+    expect((await client.get('/settings')).headers.getSetCookie()).toEqual([]);
+    hub.setNow(new Date(Date.now() + 24 * 60 * 60 * 1000));
+    const lines = (await client.get('/settings')).headers.getSetCookie();
+    expect(lines.map((line) => line.split('=')[0])).toEqual(['hub.session']);
+    expect(await whoIs(client)).toBe(email);
   });
 
   test('ends after sixty days, however often it was used', async () => {
