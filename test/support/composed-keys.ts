@@ -1,0 +1,76 @@
+import {
+  AUDIENCE_KINDS,
+  MODERATION_ACTIONS,
+  ORGANISATION_TYPES,
+  REPORT_REASONS,
+  THREAD_EVENT_TYPES,
+  THREAD_KINDS,
+} from '../../src/contract/views.ts';
+
+const ERROR_CODES = [
+  'invalid-input',
+  'sign-in-required',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'too-many-requests',
+  'too-large',
+  'unsupported-media-type',
+  'method-not-allowed',
+  'unavailable',
+];
+const LETTERS = ['confirm', 'known', 'password', 'unknown', 'changed'];
+const COOKIES = ['session', 'visitor', 'locale', 'notice', 'registration', 'device'];
+
+/**
+ * Keys that the code puts together: the template as it stands there, with `*` for what is filled in, and all that may
+ * stand there. A new template fails the test until it is listed here with its values.
+ */
+export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
+  'audience.*': AUDIENCE_KINDS,
+  'compose.audience-*': AUDIENCE_KINDS,
+  'compose.kind-*': THREAD_KINDS,
+  'composing.*': ['sending', 'waiting', 'signed-out'],
+  'editor.*': [
+    'bold',
+    'italic',
+    'quote',
+    'link',
+    'list',
+    'table',
+    'subscript',
+    'superscript',
+    'formula',
+    'code',
+  ],
+  'event.*': THREAD_EVENT_TYPES,
+  'event.by-*': ['moderator', 'author'],
+  // What keeps a text from being rendered: src/markup/markup-error.ts.
+  'input.*': ['too-complex', 'too-long'],
+  'kind.*': THREAD_KINDS,
+  'kind.*-plural': THREAD_KINDS,
+  'letter.*.subject': LETTERS,
+  'letter.*.text': LETTERS,
+  'live.*': ['live', 'reconnecting', 'offline'],
+  'log.*': MODERATION_ACTIONS,
+  'organisation-type.*': ORGANISATION_TYPES,
+  'pager.*': ['top', 'bottom'],
+  'post.*': ['withdraw', 'report', 'hide', 'restore', 'history', 'accept', 'unaccept'],
+  'preferences.colours-*': ['auto', 'light', 'dark'],
+  'privacy.cookie-*': COOKIES,
+  'privacy.cookie-*-until': COOKIES,
+  'problem.*': [...ERROR_CODES, 'bug'],
+  'report-reason.*': REPORT_REASONS,
+  'report-reason.*-hint': REPORT_REASONS,
+  'report-state.*': ['open', 'upheld', 'dismissed'],
+  'report.post-*': ['withdrawn', 'hidden'],
+};
+
+/** Texts of the shape of a key that are none. */
+export const OTHER_TEMPLATES: Readonly<Record<string, string>> = {
+  'hub.*': 'name of a cookie',
+  'hub.reply.*': 'place of a waiting reply in the browser',
+  'thread.*': 'place of a draft in the browser',
+  'post.*': 'place of a draft in the browser',
+  'tags.*': 'path of a field of the input',
+};
