@@ -16,6 +16,8 @@ export interface ThreadBehind {
   pending: PendingReplies;
 }
 
+const ALONE = { thread: null, pending: null };
+
 export interface OpenComposer {
   /** Puts a text where the cursor is and lets the reader write on behind it. */
   insert(text: string): void;
@@ -39,7 +41,7 @@ export function openComposer(form: HTMLFormElement, behind: ThreadBehind | null)
       drafts.forget();
       closePreview();
     };
-    const { thread = null, pending = null } = behind ?? {};
+    const { thread, pending } = behind ?? ALONE;
     new ReplyForm(form, { field, facts, kept, thread, pending, onTaken }).enable();
   }
   // After the sending: what that has taken over is no longer sent by the browser itself.

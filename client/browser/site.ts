@@ -21,5 +21,6 @@ function lookAfterTexts(page: PageFacts, kept: KeptTexts): void {
   });
   forgetSentDrafts(kept);
   // A page with a composer sends them itself and shows them in their place.
-  if (kept.replies().length > 0 && document.getElementById('composer') === null) sendWaitingReplies(kept, page);
+  if (kept.replies().length > 0 && document.getElementById('composer') === null)
+    sendWaitingReplies(kept, page);
 }
