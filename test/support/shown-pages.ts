@@ -1,0 +1,193 @@
+import type { Client } from './client.ts';
+import { openThread, readPosts, reply } from './content.ts';
+import type { TestHub } from './hub.ts';
+
+export const VIEWERS = ['visitor', 'member', 'moderator', 'administrator'] as const;
+export type ViewerName = (typeof VIEWERS)[number];
+
+export interface ShownPage {
+  /** Path of the endpoint as it is declared. */
+  endpoint: string;
+  address: string;
+  /** Who looks at it; the last one sees most. */
+  by: readonly ViewerName[];
+  /** The status of an error page. */
+  status?: number;
+}
+
+export interface ShownPages {
+  clients: Record<ViewerName, Client>;
+  pages: readonly ShownPage[];
+  /** Addresses of pages that show nothing themselves: they lead elsewhere, or answer with something that is no page. */
+  others: readonly { endpoint: string; address: string }[];
+}
+
+const EVERYONE: readonly ViewerName[] = ['visitor', 'member', 'administrator'];
+const MEMBER: readonly ViewerName[] = ['member'];
+const MODERATOR: readonly ViewerName[] = ['moderator'];
+const ADMINISTRATOR: readonly ViewerName[] = ['administrator'];
+const VISITOR: readonly ViewerName[] = ['visitor'];
+
+/** Everything that can be shown, with content that is hard to lay out. */
+export async function showPages(hub: TestHub): Promise<ShownPages> {
+  const clients = {
+    visitor: hub.visitor(),
+    member: await hub.member({ name: 'Hydrometallurgist' }),
+    moderator: await hub.member({ name: 'Moderator of everything', moderates: 'all' }),
+    administrator: await hub.member({ name: 'Administrator', administrator: true }),
+  };
+  const content = await fill(hub, clients);
+  return { clients, pages: listPages(content), others: listOthers(content) };
+}
+
+type Content = Awaited<ReturnType<typeof fill>>;
+
+async function fill(hub: TestHub, { member, moderator, administrator }: Record<ViewerName, Client>) {
+  const thread = await openThread(hub, member, {
+    title:
+      'Vorbehandlung: Elektrolytrückgewinnung aus Hochvoltbatteriesystemen mit Dimethylcarbonat_und_Ethylmethylcarbonat',
+    language: 'de',
+    audience: { kind: 'public' },
+    tags: ['stage:leaching', 'product:black-mass'],
+    source: HARD_TEXT,
+  });
+  const answer = await reply(moderator, thread.id, {
+    source: 'See [the table](https://example.org/data) and `Li2CO3`.',
+  });
+  const edited = await reply(member, thread.id, { source: 'First version' });
+  await member.api('PATCH', `/posts/${edited.id}`, { source: 'Second **version**' });
+  const hidden = await reply(administrator, thread.id, { source: 'Hidden soon' });
+  await moderator.api('POST', `/posts/${hidden.id}/hiding`, { reason: 'Confidential figures' });
+  const withdrawn = await reply(member, thread.id, { source: 'Withdrawn soon' });
+  await member.api('POST', `/posts/${withdrawn.id}/withdrawal`);
+  await member.api('PUT', `/threads/${thread.id}/accepted-answer`, { number: answer.number });
+  const reported = await member.api('POST', `/posts/${answer.id}/reports`, {
+    reason: 'wrong',
+    note: 'The yield cannot be right.',
+  });
+  const decided = await administrator.api('POST', `/posts/${answer.id}/reports`, { reason: 'spam' });
+  const decidedId = decided.json<{ id: string }>().id;
+  await moderator.api('POST', `/reports/${decidedId}/decision`, { decision: 'dismiss', note: 'It is not.' });
+  const long = await openThread(hub, moderator, { title: 'A thread of many pages', kind: 'discussion' });
+  for (let number = 2; number <= 45; number += 1)
+    await reply(member, long.id, { source: `Reply ${String(number)}` });
+  await moderator.api('PATCH', `/threads/${long.id}`, { locked: true, pinned: true, reason: 'Enough said' });
+  await hub.hub.features.search.idle();
+  const [opening] = await readPosts(member, thread.id);
+  const link = new URL(await hub.hub.features.accounts.makeSignInLink(member.memberId), hub.origin).pathname;
+  const confirmation = await askForAccount(hub);
+  return {
+    threadId: thread.id,
+    longId: long.id,
+    openingId: opening?.id ?? '',
+    answerId: answer.id,
+    editedId: edited.id,
+    hiddenId: hidden.id,
+    reportId: reported.json<{ id: string }>().id,
+    memberId: member.memberId,
+    topicId: hub.topicId('hydrometallurgy'),
+    link,
+    confirmation,
+  };
+}
+
+/** Asks for an account as a visitor and gives the address in the letter. */
+async function askForAccount(hub: TestHub): Promise<string> {
+  const visitor = hub.visitor();
+  await visitor.post(
+    '/register',
+    { name: 'Assayer', email: 'assayer@example.org', password: 'nickel by ICP-OES', back: '/' },
+    '/register',
+  );
+  const letter = hub.core.mailer.outbox?.latest().at(0);
+  const address = /https?:\/\/\S+confirm\S+/u.exec(letter?.text ?? '')?.[0];
+  if (address === undefined) throw new Error('There is no letter that confirms the account');
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}
+
+function listPages(content: Content): ShownPage[] {
+  const { threadId, longId, answerId, editedId, hiddenId, reportId, memberId, topicId, openingId } = content;
+  return [
+    { endpoint: '/', address: '/', by: EVERYONE },
+    { endpoint: '/', address: '/?sort=unanswered&kind=announcement', by: VISITOR },
+    { endpoint: '/topics', address: '/topics', by: ['visitor', 'moderator'] },
+    { endpoint: '/topics/:slug', address: '/topics/recycling', by: ['visitor', 'moderator'] },
+    { endpoint: '/topics/:slug', address: '/topics/mining', by: VISITOR },
+    { endpoint: '/topics/new', address: '/topics/new', by: MODERATOR },
+    { endpoint: '/topics/:slug/edit', address: '/topics/hydrometallurgy/edit', by: MODERATOR },
+    { endpoint: '/t/:threadId', address: `/t/${threadId}`, by: ['visitor', 'member', 'moderator'] },
+    { endpoint: '/t/:threadId', address: `/t/${longId}?page=2`, by: ['member', 'moderator'] },
+    { endpoint: '/t/:threadId/edit', address: `/t/${threadId}/edit`, by: ['member', 'moderator'] },
+    { endpoint: '/t/:threadId/reply', address: `/t/${threadId}/reply?quote=1`, by: MEMBER },
+    { endpoint: '/threads/new', address: `/threads/new?topic=${topicId}`, by: ['member', 'moderator'] },
+    { endpoint: '/posts/:postId/edit', address: `/posts/${openingId}/edit`, by: MEMBER },
+    { endpoint: '/posts/:postId/history', address: `/posts/${editedId}/history`, by: MEMBER },
+    { endpoint: '/posts/:postId/withdraw', address: `/posts/${editedId}/withdraw`, by: MEMBER },
+    { endpoint: '/posts/:postId/report', address: `/posts/${answerId}/report`, by: MEMBER },
+    { endpoint: '/posts/:postId/hide', address: `/posts/${answerId}/hide`, by: MODERATOR },
+    { endpoint: '/posts/:postId/restore', address: `/posts/${hiddenId}/restore`, by: MODERATOR },
+    { endpoint: '/search', address: '/search', by: VISITOR },
+    { endpoint: '/search', address: '/search?q=Elektrolyt', by: ['visitor', 'member'] },
+    { endpoint: '/search', address: '/search?q=unobtainium&kind=question', by: MEMBER },
+    { endpoint: '/my-reports', address: '/my-reports', by: MEMBER },
+    { endpoint: '/moderation', address: '/moderation', by: MODERATOR },
+    { endpoint: '/moderation', address: '/moderation?state=decided', by: MODERATOR },
+    { endpoint: '/moderation/log', address: '/moderation/log', by: MODERATOR },
+    { endpoint: '/moderation/reports/:reportId', address: `/moderation/reports/${reportId}`, by: MODERATOR },
+    { endpoint: '/members/:memberId', address: `/members/${memberId}`, by: ['member', 'administrator'] },
+    { endpoint: '/admin/members', address: '/admin/members', by: ADMINISTRATOR },
+    { endpoint: '/admin/members/:memberId', address: `/admin/members/${memberId}`, by: ADMINISTRATOR },
+    { endpoint: '/settings', address: '/settings', by: MEMBER },
+    { endpoint: '/sign-in', address: '/sign-in?back=%2Ftopics', by: VISITOR },
+    { endpoint: '/sign-in/forgotten', address: '/sign-in/forgotten', by: VISITOR },
+    { endpoint: '/sign-in/link/:token', address: content.link, by: VISITOR },
+    { endpoint: '/register', address: '/register', by: VISITOR },
+    { endpoint: '/register/confirm', address: content.confirmation, by: VISITOR },
+    { endpoint: '/outbox', address: '/outbox', by: VISITOR },
+    { endpoint: '/about', address: '/about', by: VISITOR },
+    { endpoint: '/privacy', address: '/privacy', by: VISITOR },
+    { endpoint: '/accessibility', address: '/accessibility', by: VISITOR },
+    { endpoint: '/api', address: '/api', by: VISITOR },
+    { endpoint: '', address: '/nowhere', by: ['visitor', 'member'], status: 404 },
+    { endpoint: '', address: '/settings', by: VISITOR, status: 401 },
+    { endpoint: '', address: '/?sort=loudest', by: VISITOR, status: 422 },
+  ];
+}
+
+function listOthers({ threadId }: Content): { endpoint: string; address: string }[] {
+  return [
+    { endpoint: '/t/:threadId/:number', address: `/t/${threadId}/1` },
+    { endpoint: '/t/:threadId/jump', address: `/t/${threadId}/jump?number=1` },
+    { endpoint: '/feed.atom', address: '/feed.atom' },
+    { endpoint: '/t/:threadId/feed.atom', address: `/t/${threadId}/feed.atom` },
+    { endpoint: '/topics/:slug/feed.atom', address: '/topics/recycling/feed.atom' },
+  ];
+}
+
+const HARD_TEXT = `
+## Wide things
+
+| Material | Li | Ni | Mn | Co | Cu | Al | F | P | Graphite | Loss on drying at 105 °C | Remark |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+| NMC 622 | 3.9 | 18.1 | 5.6 | 6.0 | 2.2 | 1.9 | 1.2 | 0.4 | 31 | 0.6 | Thermal pretreatment, 500 °C |
+| LFP | 2.1 | 0 | 0 | 0 | 1.4 | 2.6 | 2.0 | 8.9 | 28 | 0.9 | Mechanical only |
+
+$$
+\\mathrm{LiNi_{0.6}Mn_{0.2}Co_{0.2}O_2 + \\tfrac{3}{2} H_2SO_4 + \\tfrac{1}{2} H_2O_2 \\rightarrow \\tfrac{1}{2} Li_2SO_4 + 0.6\\,NiSO_4 + 0.2\\,MnSO_4 + 0.2\\,CoSO_4 + 2 H_2O + \\tfrac{1}{2} O_2}
+$$
+
+\`\`\`
+pulp_density_g_per_l = dry_mass_g / (liquor_volume_l * (1 - evaporation_fraction)) # one_very_long_line_of_code_without_a_break
+\`\`\`
+
+Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, and
+https://example.org/a/very/long/address/that/has/no/place/to/break/and/goes/on/for/ever/and/ever/index.html?with=parameters
+
+- [x] Leached
+- [ ] Precipitated[^1]
+
+> A quotation with Li~2~CO~3~ and 10^−3^.
+
+[^1]: At pH 10.
+`;
