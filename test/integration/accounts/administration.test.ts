@@ -140,7 +140,7 @@ describe('an administrator', () => {
     let address: string | null = '/admin/members?q=page';
     while (address !== null) {
       const page: Document = (await administrator.get(address)).page();
-      names.push(...[...page.querySelectorAll('.hit.member h3')].map((heading) => heading.textContent));
+      names.push(...[...page.querySelectorAll('.hit.member a')].map((heading) => heading.textContent));
       address = page.querySelector('a[rel=next]')?.getAttribute('href') ?? null;
     }
     expect(names).toEqual(Array.from({ length: 35 }, (_, index) => `Page ${String(index).padStart(2, '0')}`));

@@ -87,6 +87,7 @@ describe('registering', () => {
     const again = hub.visitor();
     for (const [name, value] of browser) again.setCookie(name, value);
     expect((await again.get(link)).status).toBe(404);
+    await again.csrf();
     expect((await confirm(again, link)).status).toBe(404);
     expect(await whoIs(again)).toBeNull();
   });
