@@ -29,7 +29,7 @@ export async function seed(
     const author = await db.collection('members').findOne({});
     if (topic === null || parent === null || author === null)
       throw new Error('The hub has no topics or members yet');
-    const place = { topicId: topic._id, topicPath: [topic._id, parent._id], authorId: author._id };
+    const place = { topicId: topic._id, rootTopicId: parent._id, authorId: author._id };
     const writer = createWriter(db, options.onProgress);
     const smallThreadId = await writer.addThread(place, 20);
     const longThreadId = await writer.addThread(place, options.longThread);
@@ -43,7 +43,7 @@ export async function seed(
 
 interface Place {
   topicId: ObjectId;
-  topicPath: ObjectId[];
+  rootTopicId: ObjectId;
   authorId: ObjectId;
 }
 
@@ -76,13 +76,13 @@ function createWriter(db: Db, onProgress: (done: number) => void) {
 
 function threadOf(
   _id: ObjectId,
-  { topicId, topicPath, authorId }: Place,
+  { topicId, rootTopicId, authorId }: Place,
   { length, createdAt }: { length: number; createdAt: Date },
 ) {
   return {
     _id,
     topicId,
-    topicPath,
+    rootTopicId,
     authorId,
     title: `Organic acids for NMC black mass, run ${_id.toHexString().slice(-6)}`,
     kind: 'discussion',

@@ -180,7 +180,7 @@ function toThread({
   return {
     _id,
     topicId: topicPath[0],
-    topicPath,
+    rootTopicId: topicPath.at(-1),
     title: `Thread ${String(index)}`,
     kind,
     language: 'en',

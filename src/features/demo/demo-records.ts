@@ -123,7 +123,7 @@ function toThread(
   return {
     _id: toObjectId(parts.threadId),
     topicId: toObjectId(topic.id),
-    topicPath: sources.topics.pathOf(topic.id).map(toObjectId),
+    rootTopicId: toObjectId(sources.topics.rootOf(topic.id)),
     title: demo.title,
     kind: demo.kind,
     language: demo.language,

@@ -40,7 +40,7 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
         _id: toObjectId(newId()),
         postId: post._id,
         threadId: thread._id,
-        topicPath: thread.topicPath,
+        topicPath: deps.topics.pathOf(thread.topicId.toHexString()).map(toObjectId),
         reporterId: toObjectId(member.id),
         reason: draft.reason,
         note: draft.note,

@@ -80,7 +80,7 @@ function toThreadRecord(
   return {
     _id: toObjectId(threadId),
     topicId: toObjectId(topic.id),
-    topicPath: topics.pathOf(topic.id).map(toObjectId),
+    rootTopicId: toObjectId(topics.rootOf(topic.id)),
     title: draft.title,
     kind: draft.kind,
     language: draft.language,

@@ -52,8 +52,8 @@ export async function takeInThread(deps: TakeInDeps, threadId: string): Promise<
   await deps.threads.store.markSearched(threadId, revision);
 }
 
-function scopeOf({ kind, tags, topicPath, audience }: ThreadRecord): string {
-  return JSON.stringify([audience.kind, kind, topicPath.map((id) => id.toHexString()), tags]);
+function scopeOf({ kind, tags, topicId, rootTopicId, audience }: ThreadRecord): string {
+  return JSON.stringify([audience.kind, kind, topicId, rootTopicId, tags]);
 }
 
 async function takeAll(deps: TakeInDeps, work: Work): Promise<void> {

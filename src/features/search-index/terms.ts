@@ -21,7 +21,7 @@ export const tagTerm = (conceptId: string): string => `tag:${conceptId}`;
 export const authorTerm = (memberId: string): string => `author:${memberId}`;
 export const kindTerm = (kind: string): string => `kind:${kind}`;
 
-type FoundThread = Pick<ThreadRecord, 'title' | 'kind' | 'tags' | 'topicPath'>;
+type FoundThread = Pick<ThreadRecord, 'title' | 'kind' | 'tags' | 'topicId' | 'rootTopicId'>;
 type FoundPost = Pick<PostRecord, 'number' | 'authorId' | 'text'>;
 
 /** Every term that finds the post: at most 2,000, what the filters need first. */
@@ -30,7 +30,8 @@ export function termsOfPost(post: FoundPost, thread: FoundThread, lexicon: Lexic
     ANY_TERM,
     authorTerm(post.authorId.toHexString()),
     kindTerm(thread.kind),
-    ...thread.topicPath.map((id) => topicTerm(id.toHexString())),
+    topicTerm(thread.topicId.toHexString()),
+    topicTerm(thread.rootTopicId.toHexString()),
     ...thread.tags.map(tagTerm),
   ]);
   if (post.number === 1) {

@@ -96,7 +96,7 @@ function filterOf({ concepts }: SiteDeps, { tag, kind }: ListRequest) {
 async function listOfTopic(
   { threads }: SiteDeps,
   viewer: Viewer,
-  topic: { id: string; slug: string },
+  topic: { id: string; slug: string; parentId: string | null },
   query: ListRequest,
 ): Promise<Page<ThreadRowView>> {
   const request: ThreadListQuery = { ...query, topic: topic.slug, limit: ROWS };
@@ -107,7 +107,7 @@ async function listOfTopic(
     query.tag === undefined &&
     query.kind === undefined;
   if (!isPlain) return list;
-  const pinned = await threads.pinned(viewer, topic.id);
+  const pinned = await threads.pinned(viewer, topic);
   const ids = new Set(pinned.map(({ id }) => id));
   return { ...list, items: [...pinned, ...list.items.filter(({ id }) => !ids.has(id))] };
 }

@@ -105,7 +105,7 @@ function moveStep(record: ThreadRecord, { topicId }: ThreadEdit, topics: Topics)
   const from = topics.get(record.topicId.toHexString());
   const to = topics.find(topicId);
   if (to === null) throw invalidField('topicId', 'input.topic-unknown');
-  const change = { topicId: toObjectId(to.id), topicPath: topics.pathOf(to.id).map(toObjectId) };
+  const change = { topicId: toObjectId(to.id), rootTopicId: toObjectId(topics.rootOf(to.id)) };
   return [
     { change, line: 'moved', action: 'thread.move', details: { from: from.name, to: to.name }, open: false },
   ];

@@ -5,8 +5,8 @@ import { AUDIENCE_KINDS, THREAD_KINDS, type AudienceKind, type ThreadKind } from
 export interface ThreadRecord {
   _id: Types.ObjectId;
   topicId: Types.ObjectId;
-  /** The topic and the one above it: lists of either find the thread by this. */
-  topicPath: Types.ObjectId[];
+  /** The topic of the first level that it belongs to: its own, or the one above it. */
+  rootTopicId: Types.ObjectId;
   title: string;
   kind: ThreadKind;
   language: Locale;
@@ -39,7 +39,7 @@ export interface ThreadRecord {
 const threadSchema = new Schema<ThreadRecord>(
   {
     topicId: { type: Schema.Types.ObjectId, required: true },
-    topicPath: { type: [Schema.Types.ObjectId], required: true },
+    rootTopicId: { type: Schema.Types.ObjectId, required: true },
     title: { type: String, required: true },
     kind: { type: String, required: true, enum: THREAD_KINDS },
     language: { type: String, required: true, enum: LOCALES },
@@ -67,8 +67,10 @@ threadSchema.index({ authorId: 1, clientId: 1 }, { unique: true });
 // Lists by activity and newest, of the hub and of a topic, for members …
 threadSchema.index({ listed: 1, lastPostAt: -1, _id: -1 });
 threadSchema.index({ listed: 1, createdAt: -1, _id: -1 });
-threadSchema.index({ topicPath: 1, listed: 1, lastPostAt: -1, _id: -1 });
-threadSchema.index({ topicPath: 1, listed: 1, createdAt: -1, _id: -1 });
+threadSchema.index({ topicId: 1, listed: 1, lastPostAt: -1, _id: -1 });
+threadSchema.index({ topicId: 1, listed: 1, createdAt: -1, _id: -1 });
+threadSchema.index({ rootTopicId: 1, listed: 1, lastPostAt: -1, _id: -1 });
+threadSchema.index({ rootTopicId: 1, listed: 1, createdAt: -1, _id: -1 });
 // … and for visitors, who would otherwise read past everything that is not public.
 threadSchema.index({ 'audience.kind': 1, listed: 1, lastPostAt: -1, _id: -1 });
 threadSchema.index({ 'audience.kind': 1, listed: 1, createdAt: -1, _id: -1 });
@@ -77,7 +79,11 @@ threadSchema.index({ kind: 1, listed: 1, lastPostAt: -1, _id: -1 });
 threadSchema.index({ awaitsAnswer: 1, listed: 1, createdAt: -1, _id: -1 });
 threadSchema.index({ authorId: 1, createdAt: -1 });
 threadSchema.index(
-  { topicPath: 1, pinnedAt: -1 },
+  { topicId: 1, pinnedAt: -1 },
+  { partialFilterExpression: { pinnedAt: { $type: 'date' } } },
+);
+threadSchema.index(
+  { rootTopicId: 1, pinnedAt: -1 },
   { partialFilterExpression: { pinnedAt: { $type: 'date' } } },
 );
 threadSchema.index({ searchStale: 1 }, { partialFilterExpression: { searchStale: true } });

@@ -8,11 +8,17 @@ export type ThreadChange = Partial<
   Omit<ThreadRecord, '_id' | 'revision' | 'authorId' | 'clientId' | 'createdAt' | 'searchStale'>
 >;
 
+/** A topic of the first level stands for those below it too. */
+export interface TopicPlace {
+  id: string;
+  parentId: string | null;
+}
+
 export interface ThreadListFilter {
   /** The audience rule for the viewer. */
   visible: Record<string, unknown>;
   sort: 'active' | 'newest' | 'unanswered';
-  topicId?: string | undefined;
+  topic?: TopicPlace | undefined;
   tag?: string | undefined;
   kind?: ThreadKind | undefined;
   cursor?: string | undefined;
@@ -104,9 +110,9 @@ export function createThreadsRepository(connection: Connection) {
       });
     },
 
-    findPinned: (topicId: string, visible: Record<string, unknown>): Promise<ThreadRecord[]> =>
+    findPinned: (topic: TopicPlace, visible: Record<string, unknown>): Promise<ThreadRecord[]> =>
       threads
-        .find({ ...visible, topicPath: toObjectId(topicId), pinnedAt: mongoose.trusted({ $type: 'date' }) })
+        .find({ ...visible, ...inTopic(topic), pinnedAt: mongoose.trusted({ $type: 'date' }) })
         .sort({ pinnedAt: -1 })
         .limit(20)
         .lean<ThreadRecord[]>()
@@ -123,7 +129,7 @@ export function createThreadsRepository(connection: Connection) {
     totalsOfTopic: (topicId: string): Promise<ThreadTotals[]> =>
       threads
         .aggregate<ThreadTotals>([
-          { $match: { topicPath: toObjectId(topicId), topicId: toObjectId(topicId), listed: true } },
+          { $match: { topicId: toObjectId(topicId), listed: true } },
           {
             $group: {
               _id: '$audience.kind',
@@ -147,15 +153,15 @@ export function createThreadsRepository(connection: Connection) {
     /** Hands the threads of a topic to another place in the tree, with a new revision each. Gives how many. */
     async relocate(
       fromTopicId: string,
-      to: { topicId: string; topicPath: readonly string[] },
+      to: { topicId: string; rootTopicId: string },
       session: Transaction,
     ): Promise<number> {
       const { modifiedCount } = await threads.updateMany(
-        { topicPath: toObjectId(fromTopicId), topicId: toObjectId(fromTopicId) },
+        { topicId: toObjectId(fromTopicId) },
         {
           $set: {
             topicId: toObjectId(to.topicId),
-            topicPath: to.topicPath.map(toObjectId),
+            rootTopicId: toObjectId(to.rootTopicId),
             searchStale: true,
           },
           $inc: { revision: 1 },
@@ -199,8 +205,12 @@ function toQuery(filter: ThreadListFilter): Record<string, unknown> {
     ...filter.visible,
     listed: true,
     ...(filter.sort === 'unanswered' ? { awaitsAnswer: true } : {}),
-    ...(filter.topicId === undefined ? {} : { topicPath: toObjectId(filter.topicId) }),
+    ...(filter.topic === undefined ? {} : inTopic(filter.topic)),
     ...(filter.tag === undefined ? {} : { tags: filter.tag }),
     ...(filter.kind === undefined ? {} : { kind: filter.kind }),
   };
+}
+
+function inTopic({ id, parentId }: TopicPlace): Record<string, unknown> {
+  return parentId === null ? { rootTopicId: toObjectId(id) } : { topicId: toObjectId(id) };
 }

@@ -16,7 +16,7 @@ import type { ThreadEventRecord } from './thread-event.model.ts';
 import type { NewThreadEvent, ThreadEventsRepository } from './thread-events.repository.ts';
 import type { ThreadRecord } from './thread.model.ts';
 import { toThreadEventView, toThreadRow, toThreadViews, type Reading } from './thread.view.ts';
-import type { ThreadChange, ThreadsRepository } from './threads.repository.ts';
+import type { ThreadChange, ThreadsRepository, TopicPlace } from './threads.repository.ts';
 
 export interface ThreadsDeps {
   members: Members;
@@ -111,11 +111,11 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
 
     async list(viewer: Viewer, query: ThreadListQuery): Promise<Page<ThreadRowView>> {
       const { topic, sort, tag, kind, cursor, limit } = query;
-      const topicId = topic === undefined ? undefined : topics.bySlug(topic).id;
+      const place = topic === undefined ? undefined : topics.bySlug(topic);
       const page = await threads.findPage({
         visible: visibleTo(viewer),
         sort,
-        topicId,
+        topic: place,
         tag,
         kind,
         cursor,
@@ -124,8 +124,8 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
       return { items: await toRows(viewer, page.items), nextCursor: page.nextCursor };
     },
 
-    pinned: async (viewer: Viewer, topicId: string): Promise<ThreadRowView[]> =>
-      toRows(viewer, await threads.findPinned(topicId, visibleTo(viewer))),
+    pinned: async (viewer: Viewer, topic: TopicPlace): Promise<ThreadRowView[]> =>
+      toRows(viewer, await threads.findPinned(topic, visibleTo(viewer))),
 
     countUnanswered: (viewer: Viewer): Promise<number> => threads.countUnanswered(visibleTo(viewer), 100),
 

@@ -91,8 +91,8 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
         if (Object.keys(change).length > 0) await topics.store.change(topic.id, change, session);
         if (edit.order !== undefined) await reorder(topics, topic, edit.order, session);
         if (moved) {
-          const topicPath = [topic.id, ...[edit.parentId ?? []].flat()];
-          await threads.store.relocate(topic.id, { topicId: topic.id, topicPath }, session);
+          const rootTopicId = edit.parentId ?? topic.id;
+          await threads.store.relocate(topic.id, { topicId: topic.id, rootTopicId }, session);
         }
         for (const entry of entriesOf(topic, edit)) await record(member, topic, entry, session);
       });
@@ -114,7 +114,7 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
         await topics.store.change(from.id, { mergedIntoId: toObjectId(into.id) }, session);
         await threads.store.relocate(
           from.id,
-          { topicId: into.id, topicPath: topics.pathOf(into.id) },
+          { topicId: into.id, rootTopicId: topics.rootOf(into.id) },
           session,
         );
         await log.record(

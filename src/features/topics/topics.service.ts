@@ -16,6 +16,8 @@ export interface Topics {
   childrenOf(id: string): Topic[];
   /** The topic and the one above it: what a thread in it is found under. */
   pathOf(id: string): string[];
+  /** The topic of the first level that it belongs to: itself, or the one above it. */
+  rootOf(id: string): string;
   /** Every topic that is in use, parents before their children, in their order. */
   all(): Topic[];
   /** The tree with counts of what the viewer may see. */
@@ -59,6 +61,10 @@ export function createTopicsService(repository: TopicsRepository): Topics {
     pathOf: (id) => {
       const topic = orFail(find(id));
       return topic.parentId === null ? [topic.id] : [topic.id, topic.parentId];
+    },
+    rootOf: (id) => {
+      const topic = orFail(find(id));
+      return topic.parentId ?? topic.id;
     },
     all,
     tree: (viewer) => all().map((topic) => view(topic, viewer)),

@@ -45,7 +45,7 @@ function rollThread(dice: (sides: number) => number) {
   return {
     _id: new Types.ObjectId(),
     topicId: topic,
-    topicPath: [topic],
+    rootTopicId: topic,
     title: 'A thread',
     kind: 'discussion',
     language: 'en',

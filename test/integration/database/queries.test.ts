@@ -76,10 +76,10 @@ const middle = ({ middle: instant }: ManyRecords): string => toCursor([instant.g
 function listFilters(records: ManyRecords): ThreadListFilter[] {
   const filters = [
     {},
-    { topicId: first(records.topicIds) },
+    { topic: { id: first(records.topicIds), parentId: null } },
     { tag: 'stage:leaching' },
     { kind: 'question' as const },
-    { topicId: first(records.topicIds, 3), tag: 'stage:leaching', kind: 'question' as const },
+    { topic: { id: first(records.topicIds, 3), parentId: first(records.topicIds) }, tag: 'stage:leaching', kind: 'question' as const },
   ];
   return viewers.flatMap((viewer) =>
     filters.flatMap((filter) =>
@@ -123,7 +123,7 @@ const QUERIES: Queries = {
   'threads.findPage': ({ threads }, records) =>
     listFilters(records).map((filter) => threads.findPage(filter)),
   'threads.findPinned': ({ threads }, { topicIds }) =>
-    viewers.map((viewer) => threads.findPinned(first(topicIds), visibleTo(viewer))),
+    viewers.map((viewer) => threads.findPinned({ id: first(topicIds), parentId: null }, visibleTo(viewer))),
   'threads.countUnanswered': ({ threads }) =>
     viewers.map((viewer) => threads.countUnanswered(visibleTo(viewer), 100)),
   'threads.totalsOfTopic': ({ threads }, { topicIds }) => [threads.totalsOfTopic(first(topicIds, 2))],
@@ -131,7 +131,7 @@ const QUERIES: Queries = {
     inTransaction((session) =>
       threads.relocate(
         first(topicIds, 9),
-        { topicId: first(topicIds, 8), topicPath: topicIds.slice(7, 9) },
+        { topicId: first(topicIds, 8), rootTopicId: first(topicIds, 7) },
         session,
       ),
     ),

@@ -21,7 +21,7 @@ function termsOf(text: string, post: { number?: number; title?: string; tags?: s
   const { number = 2, title = 'Sampling', tags = [] } = post;
   return termsOfPost(
     { number, authorId: author, text },
-    { title, kind: 'question', tags, topicPath: [topic] },
+    { title, kind: 'question', tags, topicId: topic, rootTopicId: topic },
     lexicon,
   );
 }
