@@ -18,9 +18,6 @@ declare module 'express-session' {
   }
 }
 
-/** However often it is used, a session ends after sixty days. */
-const LONGEST_MS = 60 * 24 * 60 * 60 * 1000;
-
 /** Gives the member of a session that was started at a time, or null when they may not use it any more. */
 export type FindSessionMember = (memberId: string, startedAt: Date) => Promise<MeView | null>;
 
@@ -52,10 +49,6 @@ export function createSessions(core: Core, findMember: FindSessionMember): Sessi
   authenticator.deserializeUser(
     (request: Request, memberId: string, done: (error: unknown, member?: MeView | false) => void) => {
       const startedAt = new Date(request.session.startedAt ?? 0);
-      if (now().getTime() - startedAt.getTime() >= LONGEST_MS) {
-        done(null, false);
-        return;
-      }
       renewDaily(request, now());
       findMember(memberId, startedAt).then((member) => {
         done(null, member ?? false);
