@@ -8,7 +8,7 @@ export interface AccountView extends MemberView {
 }
 
 /** A post in the list of what a member wrote. */
-export interface WrittenPostView {
+interface WrittenPostView {
   threadId: string;
   threadTitle: string;
   number: number;

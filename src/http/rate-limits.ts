@@ -30,7 +30,7 @@ const LIMITS = {
   'search.viewer': { points: 60, seconds: 60 },
 } as const;
 
-export type LimitName = keyof typeof LIMITS;
+type LimitName = keyof typeof LIMITS;
 
 // Anything that changes something, a member's or a visitor's address: counted in this process, in front of the rest.
 const WRITES = { points: 240, duration: 60 };

@@ -1,6 +1,6 @@
 import type { Message } from './message.ts';
 
-export interface SentMessage extends Message {
+interface SentMessage extends Message {
   at: Date;
 }
 

@@ -19,9 +19,7 @@ import { declareSettingsPages } from './settings.pages.tsx';
 import { declareLinkPages, declareSignInPages } from './sign-in.pages.tsx';
 import { declareVisitorPages } from './visitor.pages.tsx';
 
-export type { DirectMember } from './direct-members.ts';
 export type { Members } from './members.ts';
-export type { Neighbours as AccountNeighbours } from './neighbours.ts';
 export type Accounts = ReturnType<typeof createAccounts>;
 
 const DECLARATIONS = [

@@ -55,6 +55,6 @@ export function toMemberView(
   };
 }
 
-export function moderatesOf(member: MemberRecord): 'all' | string[] {
+function moderatesOf(member: MemberRecord): 'all' | string[] {
   return member.moderatesAll ? 'all' : member.moderatedTopicIds.map((id) => id.toHexString());
 }

@@ -96,9 +96,10 @@ export function declareAdministrationPages(
 }
 
 function readRoles({ values, all, isTicked }: FormFields): unknown {
+  const { moderatesAll: _all, ...rest } = values;
   return {
+    ...rest,
     administrator: isTicked('administrator'),
     moderates: isTicked('moderatesAll') ? 'all' : all('moderates'),
-    reason: values['reason'],
   };
 }

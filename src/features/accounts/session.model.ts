@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 
 /** A session as http/session-store.ts keeps it. */
-export interface SessionRecord {
+interface SessionRecord {
   _id: string;
   expires: Date;
   lastModified: Date;
