@@ -17,7 +17,7 @@ export interface ThreadFiltersProps {
   path: string;
   sort: ThreadSort;
   filter: ListFilter;
-  /** Questions and discussions without a reply; shown beside their tab. */
+  /** Questions without an accepted answer; shown beside their tab. */
   unansweredCount?: number;
   /** Whether there is something to mark as read. */
   hasUnread?: boolean;

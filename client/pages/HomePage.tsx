@@ -17,7 +17,7 @@ export interface HomePageProps {
   sort: ThreadSort;
   filter: ListFilter;
   unansweredCount: number;
-  /** A few threads that wait for a first reply. */
+  /** A few questions that wait for an answer. */
   unanswered: ThreadRowView[];
   /** Posts that the viewer has not read; null for visitors. */
   newCount: number | null;
