@@ -1,7 +1,7 @@
 import { expect, jest } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { translateFor } from '../../src/http/locale.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../../scripts/browsing/launch-browser.ts';
 import type { Client } from './client.ts';
 import { startHub, type TestHub } from './hub.ts';
 

@@ -20,7 +20,7 @@ const FLAGS = [
 ];
 
 /**
- * Starts a browser for the tests: on Linux x64 the Chromium that comes with the packages, elsewhere the machine's Chrome.
+ * Starts a browser for tests and pictures: on Linux x64 the Chromium that comes with the packages, elsewhere the machine's Chrome.
  * The caller closes it.
  */
 export async function launchBrowser(): Promise<Browser> {
