@@ -43,6 +43,16 @@ export function line(max: number, min = 0) {
   return text(max, min).refine((value) => !/[\r\n\t]/u.test(value), { error: 'input.one-line' });
 }
 
+/** A number, or the digits that stand for one in forms and queries; nothing else that JavaScript would take for a number. */
+export function integer(min: number, max: number) {
+  const error = 'input.number';
+  const bounded = z.int({ error }).min(min, { error }).max(max, { error });
+  return z
+    .union([bounded, z.string().regex(/^\d{1,16}$/u)], { error })
+    .transform(Number)
+    .pipe(bounded);
+}
+
 export const Id = z.string({ error: 'input.id' }).regex(/^[0-9a-f]{24}$/u, { error: 'input.id' });
 export const ClientId = z
   .string({ error: 'input.client-id' })
@@ -57,19 +67,11 @@ export const Slug = z
     error: 'input.slug',
   });
 export const Language = z.enum(LOCALES, { error: 'input.language' });
-export const PostNumber = z.coerce
-  .number({ error: 'input.number' })
-  .int({ error: 'input.number' })
-  .min(1, { error: 'input.number' })
-  .max(10_000_000, { error: 'input.number' });
+export const PostNumber = integer(1, 10_000_000);
 export const Cursor = z
   .string({ error: 'input.cursor' })
   .regex(/^[A-Za-z0-9_-]{1,200}$/u, { error: 'input.cursor' });
-export const Limit = z.coerce
-  .number({ error: 'input.number' })
-  .int({ error: 'input.number' })
-  .min(1, { error: 'input.number' })
-  .max(100, { error: 'input.number' });
+export const Limit = integer(1, 100);
 export const Reason = line(LIMITS.reason, 1);
 export const OptionalReason = line(LIMITS.reason);
 

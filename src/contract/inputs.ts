@@ -6,6 +6,7 @@ import {
   Email,
   GivenPassword,
   Id,
+  integer,
   Language,
   LIMITS,
   Limit,
@@ -91,12 +92,7 @@ export const TopicPatch = z.strictObject({
   description: line(LIMITS.topicDescription).optional(),
   parentId: Id.nullable().optional(),
   /** Place among its siblings, from 0. */
-  order: z.coerce
-    .number({ error: 'input.number' })
-    .int({ error: 'input.number' })
-    .min(0, { error: 'input.number' })
-    .max(1000, { error: 'input.number' })
-    .optional(),
+  order: integer(0, 1_000).optional(),
   archived: z.boolean({ error: 'input.yes-no' }).optional(),
 });
 export const TopicMerge = z.strictObject({ intoId: Id });
@@ -129,12 +125,7 @@ export const PostPatch = z.strictObject({
   source: Source,
   language: Language.optional(),
   /** Revision of the post that the editor started from; a newer one is a conflict. */
-  revision: z.coerce
-    .number({ error: 'input.number' })
-    .int({ error: 'input.number' })
-    .min(0, { error: 'input.number' })
-    .max(Number.MAX_SAFE_INTEGER, { error: 'input.number' })
-    .optional(),
+  revision: integer(0, Number.MAX_SAFE_INTEGER).optional(),
 });
 export const PreviewInput = z.strictObject({ source: text(LIMITS.source), language: Language });
 export const HideInput = z.strictObject({ reason: Reason });
@@ -163,11 +154,7 @@ export const ThreadQuery = z.strictObject({
   limit: Limit.default(25),
 });
 export const ChangesQuery = z.strictObject({
-  since: z.coerce
-    .number({ error: 'input.number' })
-    .int({ error: 'input.number' })
-    .min(0, { error: 'input.number' })
-    .max(Number.MAX_SAFE_INTEGER, { error: 'input.number' }),
+  since: integer(0, Number.MAX_SAFE_INTEGER),
 });
 export const PostsQuery = z.strictObject({ page: PostNumber.optional() });
 const Day = z.iso.date({ error: 'input.date' });
