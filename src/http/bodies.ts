@@ -22,7 +22,7 @@ export function createBodyReaders(): RequestHandler[] {
       extended: false,
       parameterLimit: 100,
       inflate: false,
-      verify: requireUtf8,
+      verify: requireUtf8InForm,
     }),
     requireKnownType,
   ];
@@ -32,11 +32,24 @@ function requireUtf8(_request: unknown, _response: unknown, bytes: Buffer): void
   try {
     utf8.decode(bytes);
   } catch (error) {
-    throw new ForumError('invalid-input', 'error.broken-utf8', {
-      cause: error,
-      fields: [{ field: 'body', key: 'error.broken-utf8' }],
-    });
+    throw brokenUtf8(error);
   }
+}
+
+/** A form's bytes are percent-encoded; its parser would keep what cannot be decoded as it stands. */
+function requireUtf8InForm(_request: unknown, _response: unknown, bytes: Buffer): void {
+  try {
+    decodeURIComponent(utf8.decode(bytes));
+  } catch (error) {
+    throw brokenUtf8(error);
+  }
+}
+
+function brokenUtf8(cause: unknown): ForumError {
+  return new ForumError('invalid-input', 'error.broken-utf8', {
+    cause,
+    fields: [{ field: 'body', key: 'error.broken-utf8' }],
+  });
 }
 
 /** A body that nothing here reads is refused rather than taken for an empty one. */
