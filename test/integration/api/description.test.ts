@@ -138,7 +138,7 @@ test('lists, threads and logs in which much has happened keep to the described s
     ['/reports', '?state=decided', hasItems],
     ['/reports', '', hasItems],
     ['/moderation/log', '', hasItems],
-    ['/search', '?q=yield', hasItems],
+    ['/search', '?q=thread', hasItems],
     ['/members', '?q=bystander', hasItems],
     ['/topics', '', hasItems],
     ['/concepts', '', hasItems],

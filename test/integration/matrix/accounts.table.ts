@@ -146,7 +146,7 @@ export const ACCOUNTS: Table = {
     expect: administrators(303),
     make: async (content) => ({
       path: `/admin/members/${(await content.somebody()).memberId}/roles`,
-      fields: { moderatesAll: 'on', reason: 'Trusted' },
+      fields: { moderates: [content.world.hub.topicId('mining')], reason: 'Trusted' },
     }),
   },
   'page post /admin/members/:memberId/suspend': {

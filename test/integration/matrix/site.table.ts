@@ -4,9 +4,9 @@ export const SITE: Table = {
   'api get /concepts': { expect: everyone(200), make: () => ({ path: '/concepts?q=leach' }) },
   'api get /topics': { expect: everyone(200), make: () => ({ path: '/topics' }) },
   'api get /topics/:slug': { expect: everyone(200), make: () => ({ path: '/topics/hydrometallurgy' }) },
-  'api get /search': { expect: everyone(200), make: () => ({ path: '/search?q=yield' }) },
+  'api get /search': { expect: everyone(200), make: () => ({ path: '/search?q=thread' }) },
   'api get /openapi.json': { expect: everyone(200), make: () => ({ path: '/openapi.json' }) },
-  'page get /search': { expect: everyone(200), make: () => ({ path: '/search?q=yield' }) },
+  'page get /search': { expect: everyone(200), make: () => ({ path: '/search?q=thread' }) },
   'page get /feed.atom': { expect: everyone(200), make: () => ({ path: '/feed.atom' }) },
   'page get /topics/:slug/feed.atom': {
     expect: everyone(200),
