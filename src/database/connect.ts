@@ -8,7 +8,8 @@ export interface Database {
    * conflict the whole of it is tried again, so it must have no effect outside the database.
    */
   transaction<Result>(work: (session: ClientSession) => Promise<Result>): Promise<Result>;
-  isReady(): boolean;
+  /** Whether the database answers now. */
+  isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -20,6 +21,8 @@ mongoose.set('sanitizeFilter', true);
 // Indexes are made once, at start, by the migrations step: see ensureIndexes.
 mongoose.set('autoIndex', false);
 mongoose.set('autoCreate', false);
+
+const READY_MS = 2_000;
 
 /** Connects to the database at `uri`. Throws when no server answers within ten seconds. */
 export async function connectDatabase(uri: string, options: { name?: string } = {}): Promise<Database> {
@@ -36,7 +39,11 @@ export async function connectDatabase(uri: string, options: { name?: string } = 
     connection,
     transaction: async (work) =>
       connection.withSession(async (session) => session.withTransaction(() => work(session))),
-    isReady: () => connection.readyState === mongoose.ConnectionStates.connected,
+    isReady: async () => {
+      // What the driver holds to be connected may have been gone for seconds.
+      const asked = connection.db?.command({ ping: 1 }, { timeoutMS: READY_MS });
+      return (await asked?.catch(() => null))?.['ok'] === 1;
+    },
     close: () => connection.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { isOutage } from '../database/index.ts';
 import { ForumError, notFound } from '../errors.ts';
 import { localeOf, translateFor } from './locale.ts';
 import { statusOf, toProblem } from './problems.ts';
@@ -19,16 +20,25 @@ export function createErrorHandler(log: Logger, sendErrorPage: SendErrorPage): E
       next(thrown);
       return;
     }
-    const error = toForumError(thrown);
-    if (error === null)
-      log.error({ err: thrown, method: request.method, path: request.path }, 'request failed');
-    const shown = error ?? new ForumError('unavailable', 'error.bug');
-    const status = error === null ? 500 : statusOf(error);
+    const { shown, status, isOurs } = explain(thrown);
+    if (isOurs) log.error({ err: thrown, method: request.method, path: request.path }, 'request failed');
     response.set('Cache-Control', 'no-store');
     if (shown.retryAfterSeconds !== null) response.set('Retry-After', String(shown.retryAfterSeconds));
     if (isApiRequest(request)) sendProblem(request, response, shown, status);
     else sendErrorPage(request, response, shown, status);
   };
+}
+
+/** What is told to the reader, and whether it is for the operator to know. */
+function explain(thrown: unknown): { shown: ForumError; status: number; isOurs: boolean } {
+  if (isOutage(thrown)) {
+    const shown = new ForumError('unavailable', 'error.busy', { cause: thrown, retryAfterSeconds: 5 });
+    return { shown, status: statusOf(shown), isOurs: true };
+  }
+  const expected = toForumError(thrown);
+  if (expected === null)
+    return { shown: new ForumError('unavailable', 'error.bug'), status: 500, isOurs: true };
+  return { shown: expected, status: statusOf(expected), isOurs: false };
 }
 
 function sendProblem(request: Request, response: Response, error: ForumError, status: number): void {

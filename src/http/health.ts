@@ -8,14 +8,14 @@ export interface Health {
   drain(): void;
 }
 
-export function createHealth(isDatabaseReady: () => boolean): Health {
+export function createHealth(isDatabaseReady: () => Promise<boolean>): Health {
   let draining = false;
   return {
     healthz: (_request, response) => {
       response.set('Cache-Control', 'no-store').type('text').send('ok');
     },
-    readyz: (_request, response) => {
-      const ready = !draining && isDatabaseReady();
+    readyz: async (_request, response) => {
+      const ready = !draining && (await isDatabaseReady());
       response
         .set('Cache-Control', 'no-store')
         .status(ready ? 200 : 503)
