@@ -1,10 +1,19 @@
 import type { Locale } from '../../src/contract/locale.ts';
 
+// Every page has the names of the five languages, and asking Intl for one takes longer than writing it.
+const languageNames = new Map<string, string>();
 const languages = new Map<Locale, Intl.DisplayNames>();
 const regions = new Map<Locale, Intl.DisplayNames>();
 
 /** "Deutsch" for (de, de), "German" for (de, en): as a label, with a capital where the language begins one so. */
 export function languageName(language: Locale, inLocale: Locale): string {
+  const key = `${language} ${inLocale}`;
+  const known = languageNames.get(key) ?? nameLanguage(language, inLocale);
+  languageNames.set(key, known);
+  return known;
+}
+
+function nameLanguage(language: Locale, inLocale: Locale): string {
   const name = displayNames(languages, inLocale, 'language').of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(inLocale) + name.slice(1);
 }

@@ -18,7 +18,7 @@ export function createTranslate(locale: Locale, catalogue: Catalogue, fallback: 
   return (key, params) => {
     const count = params?.['count'];
     const plural = typeof count === 'number' ? find(`${key}_${plurals.select(count)}`) : undefined;
-    return fillIn(plural ?? find(`${key}_other`) ?? find(key) ?? key, params, locale);
+    return fillIn(plural ?? find(key) ?? find(`${key}_other`) ?? key, params, locale);
   };
 }
 

@@ -7,7 +7,7 @@ import { parse } from '../parse.ts';
 import { requireAccess, type Access, type Viewer } from '../viewer.ts';
 import { readFields, type FormFields } from './form-fields.ts';
 import { statusOf, translateFieldErrors } from './problems.ts';
-import { redirectWithNotice, sendHtml, sendPage, type Redirect } from './send-page.ts';
+import { redirectWithNotice, sendPage, sendPieces, type Redirect } from './send-page.ts';
 import { viewerOf } from './request.ts';
 
 type Input<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -77,7 +77,7 @@ interface PageCall<Params extends Schemas, Query extends Schemas, Body extends S
 }
 
 /** A view to render, text that is already rendered, or an address to go to. */
-export type PageResult = { view: VNode; status?: number } | { html: string | Buffer } | Redirect;
+export type PageResult = { view: VNode; status?: number } | { pieces: Buffer[] } | Redirect;
 
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler without an answer returns nothing
 type Nothing = void;
@@ -276,6 +276,6 @@ function keepNotice(result: PageResult, { notice }: PageContext): PageResult {
 
 function answerPage(response: Response, result: PageResult): void {
   if ('redirect' in result) redirectWithNotice(response, result);
-  else if ('html' in result) sendHtml(response, result.html);
+  else if ('pieces' in result) sendPieces(response, result.pieces);
   else sendPage(response, result.view, result.status);
 }

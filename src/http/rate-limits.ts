@@ -8,9 +8,10 @@ import {
   type IRateLimiterOptions,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import { createClient, type RedisClientType } from 'redis';
+import type { RedisClientType } from 'redis';
 import type { Core } from '../core.ts';
 import { ForumError } from '../errors.ts';
+import { loadRedis } from '../redis.ts';
 import { viewerOf } from './request.ts';
 
 /** How often something may be done: `points` times in `seconds`, for each key. */
@@ -147,7 +148,7 @@ function openDatabaseStore({ database }: Core): Stores {
 }
 
 function openRedisStore({ log }: Core, url: string): Stores {
-  const client: RedisClientType = createClient({ url, disableOfflineQueue: true });
+  const client: RedisClientType = loadRedis().createClient({ url, disableOfflineQueue: true });
   client.on('error', (error: unknown) => {
     log.warn({ err: error }, 'Redis does not answer: this process counts its limits itself');
   });

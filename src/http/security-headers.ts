@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config.ts';
@@ -16,7 +16,7 @@ export function nonceOf(response: Response): string {
 export function createSecurityHeaders(config: Config): RequestHandler[] {
   const secure = config.origin.startsWith('https://');
   const setNonce: RequestHandler = (_request, response, next) => {
-    response.locals['nonce'] = randomBytes(16).toString('base64');
+    response.locals['nonce'] = randomUUID().replaceAll('-', '');
     next();
   };
   const headers = helmet({

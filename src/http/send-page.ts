@@ -14,13 +14,17 @@ export const DOCTYPE = '<!doctype html>';
 
 /** Answers with a rendered page; `view` is the whole document. */
 export function sendPage(response: Response, view: VNode, status?: number): void {
-  sendHtml(response, renderToString(view), status);
+  if (status !== undefined) response.status(status);
+  response.type('html').send(DOCTYPE + renderToString(view));
 }
 
-/** The same for a page that was rendered before: a text without its doctype, or all bytes of the answer. */
-export function sendHtml(response: Response, html: string | Buffer, status?: number): void {
-  if (status !== undefined) response.status(status);
-  response.type('html').send(typeof html === 'string' ? DOCTYPE + html : html);
+/** The same for a page that was rendered before: all bytes of the answer, in pieces. */
+export function sendPieces(response: Response, pieces: readonly Buffer[]): void {
+  response.type('html').set('Content-Length', String(pieces.reduce((sum, { length }) => sum + length, 0)));
+  response.cork();
+  for (const piece of pieces) response.write(piece);
+  response.end();
+  response.uncork();
 }
 
 /** Goes on with GET at another page of the hub. */

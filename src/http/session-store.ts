@@ -56,7 +56,11 @@ export class SessionStore extends session.Store {
     else if (data.sentOn === undefined) this.#stored.set(id, data, done);
     else {
       void this.#renew(id, data).then(
-        () => done?.(null),
+        () => {
+          // Once more: a read that began before the change must not be remembered.
+          this.#recent.forget(id);
+          done?.(null);
+        },
         (error: unknown) => done?.(error),
       );
     }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createClient } from 'redis';
 import { z } from 'zod';
+import { loadRedis } from '../redis.ts';
 
 /** Facts stay in the stream this long; a process that was cut off for longer may have missed some. */
 const KEPT_MS = 60_000;
@@ -42,7 +42,7 @@ export class FactStream {
 
   constructor(options: FactStreamOptions) {
     this.#options = options;
-    this.#writer = createClient({ url: options.url, commandsQueueMaxLength: MOST_WAITING });
+    this.#writer = loadRedis().createClient({ url: options.url, commandsQueueMaxLength: MOST_WAITING });
     this.#reader = this.#writer.duplicate();
     for (const client of [this.#writer, this.#reader]) {
       client.on('error', (error: unknown) => {

@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 
+/** As in the `start` script of package.json and in the Dockerfile. */
+const MEMORY = ['--max-semi-space-size=8', '--max-old-space-size=256'];
+
 export interface Running {
   origin: string;
   child: ChildProcess;
@@ -21,7 +24,7 @@ export async function startProcess(
 ): Promise<Running> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...MEMORY, script], {
     env: { ...process.env, ...environment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -38,7 +38,7 @@ export function declareThreadPages(endpoints: Endpoints, deps: PostPagesDeps): v
       const render = () => renderThread(deps, { viewer, thread, page, number: query.page ?? 1 });
       // What is to be said once belongs to one reader.
       if (viewer !== null || page.notice !== null) return { view: await render() };
-      return { html: await visitorPage(page, thread, async () => renderToString(await render())) };
+      return { pieces: await visitorPage(page, thread, async () => renderToString(await render())) };
     },
   );
   endpoints.page(
