@@ -4,6 +4,7 @@
  */
 
 const PREFIX = 'hub.kept';
+const LEFT = 'hub.left';
 
 export interface Draft {
   /** Text that the form had when typing began: a draft of an older text is not put over a newer one. */
@@ -37,7 +38,7 @@ export class KeptTexts {
 
   /** False when the browser does not keep it (storage full or forbidden). */
   keepDraft(place: string, draft: Draft): boolean {
-    return write(this.#key('draft', place), draft);
+    return !this.#hasLeft && write(this.#key('draft', place), draft);
   }
 
   forgetDraft(place: string): void {
@@ -53,7 +54,7 @@ export class KeptTexts {
   }
 
   keepReply(reply: WaitingReply): boolean {
-    return write(this.#key('reply', reply.clientId), reply);
+    return !this.#hasLeft && write(this.#key('reply', reply.clientId), reply);
   }
 
   forgetReply(clientId: string): void {
@@ -71,8 +72,19 @@ export class KeptTexts {
       .sort((one, other) => one.writtenAt.localeCompare(other.writtenAt));
   }
 
+  /** Their author signs out: nothing stays, and what other tabs of theirs still have is kept no more. */
   forgetAll(): void {
     for (const key of keysWith(`${PREFIX}.${this.#memberId}.`)) remove(key);
+    write(`${LEFT}.${this.#memberId}`, true);
+  }
+
+  /** Their author is signed in (again). */
+  begin(): void {
+    remove(`${LEFT}.${this.#memberId}`);
+  }
+
+  get #hasLeft(): boolean {
+    return read(`${LEFT}.${this.#memberId}`) !== null;
   }
 
   #key(kind: 'draft' | 'reply', name: string): string {

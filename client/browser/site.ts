@@ -15,6 +15,7 @@ if (facts !== null) {
 
 /** Sends what waits, forgets what has arrived, and leaves nothing behind when its author signs out. */
 function lookAfterTexts(page: PageFacts, kept: KeptTexts): void {
+  kept.begin();
   document.addEventListener('submit', (event) => {
     const form = event.target instanceof HTMLFormElement ? event.target : null;
     if (form !== null && new URL(form.action).pathname === addresses.signOut) kept.forgetAll();
