@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { openThread, reply } from '../support/content.ts';
 import { startJourney, t, untilLive, type Journey } from '../support/pages.ts';
 
@@ -20,13 +21,15 @@ test('signing out in one tab takes the thread off the other tabs at once, and no
   const leaving = await staying.context().newPage();
   await leaving.goto('/');
   await untilLive(staying);
-  await staying.locator('#field-source').fill('A secret draft');
+  await staying.locator('#field-source').fill('A draft of before');
+  await staying.locator('#draft-status').getByText(/./u).waitFor();
 
+  const release = await holdSignOut(leaving);
   await leaving.locator('.menu.account summary').click();
-  await leaving
-    .locator('.menu.account')
-    .getByRole('button', { name: t('layout.sign-out') })
-    .click();
+  const signOut = leaving.locator('.menu.account').getByRole('button', { name: t('layout.sign-out') });
+  await Promise.all([leaving.waitForRequest('**/sign-out'), signOut.click({ noWaitAfter: true })]);
+  await staying.locator('#field-source').fill('A draft of the last moment');
+  release();
   await leaving
     .getByRole('link', { name: t('layout.sign-in') })
     .first()
@@ -36,10 +39,24 @@ test('signing out in one tab takes the thread off the other tabs at once, and no
   expect(await staying.locator('body').innerText()).not.toContain('For members alone');
   await reply(ada, thread.id, { source: 'Later, for members alone' });
   expect(await staying.content()).not.toContain('Later, for members alone');
+  // Leaving a page saves what was typed last.
+  await staying.goto('/about');
   expect(
     await leaving.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('hub.kept'))),
   ).toEqual([]);
 });
+
+/** Lets the request that signs out wait on its way. */
+async function holdSignOut(page: Page): Promise<() => void> {
+  const held = Promise.withResolvers<undefined>();
+  await page.route('**/sign-out', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  return () => {
+    held.resolve(undefined);
+  };
+}
 
 test('another browser of the same member stays signed in', async () => {
   const ada = await journey.hub.member({
