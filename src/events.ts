@@ -31,7 +31,7 @@ export type ThreadFact =
   'post.added' | 'post.edited' | 'post.withdrawn' | 'post.hidden' | 'post.restored' | 'thread.edited';
 
 /** Whether this process made the change, or another that shares the database. */
-export type EventOrigin = 'here' | 'elsewhere';
+type EventOrigin = 'here' | 'elsewhere';
 
 type Listener = (event: ForumEvent, origin: EventOrigin) => void;
 

@@ -3,7 +3,7 @@ import type { PageContext } from '../../src/contract/page.ts';
 import { Layout } from './Layout.tsx';
 
 /** A section of a text about the hub: keys of its heading, paragraphs and list. */
-export interface HubTextSection {
+interface HubTextSection {
   heading: string;
   paragraphs?: string[];
   list?: string[];

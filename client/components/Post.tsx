@@ -85,7 +85,7 @@ function Tombstone({ t, post }: { t: Translate; post: PostView }): JSX.Element {
 }
 
 /** "Process engineer · Example Recycling · Belgium", as far as it is told. */
-export function describeAuthor(author: AuthorView, locale: Locale): string {
+function describeAuthor(author: AuthorView, locale: Locale): string {
   const country = author.country === null ? '' : countryName(author.country, locale);
   return [author.headline, author.organisation, country].filter((part) => part !== '').join(' · ');
 }

@@ -12,8 +12,6 @@ export interface TagChoices {
   suggestions: TagView[];
 }
 
-export const noTags: TagChoices = { chosen: [], near: [], suggestions: [] };
-
 export interface TagPickerProps {
   page: PageContext;
   form: FormState;

@@ -101,7 +101,7 @@ export function Checkbox({ form, name, label, hint, checked = false, value }: Ch
   );
 }
 
-export interface Choice {
+interface Choice {
   value: string;
   label: ComponentChildren;
   hint?: ComponentChildren;

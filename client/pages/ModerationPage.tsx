@@ -9,7 +9,7 @@ import { NextPage } from '../components/Pager.tsx';
 import { ReportCard } from '../components/ReportCard.tsx';
 
 /** Reports that wait or were decided, or the log of what was done. */
-export type ModerationContent =
+type ModerationContent =
   | { tab: 'open' | 'decided'; reports: Page<ReportView> }
   | { tab: 'log'; entries: Page<ModerationEntryView>; filters: LogFilterValues; topics: TopicView[] };
 

@@ -145,7 +145,7 @@ function Concepts({ page, concepts }: { page: PageContext; concepts: ConceptView
 }
 
 /** Parameters of a search's address. */
-export function searchParameters(query: string, filters: SearchFilterValues): Record<string, string | null> {
+function searchParameters(query: string, filters: SearchFilterValues): Record<string, string | null> {
   const { topic, tag, author, kind, from, to } = filters;
   return { q: query, topic, tag: tag?.id ?? null, author: author?.id ?? null, kind, from, to };
 }

@@ -143,7 +143,7 @@ export const DecisionInput = z.strictObject({
 
 // Lists
 
-export const THREAD_SORTS = ['active', 'newest', 'unanswered'] as const;
+const THREAD_SORTS = ['active', 'newest', 'unanswered'] as const;
 export type ThreadSort = (typeof THREAD_SORTS)[number];
 export const ThreadQuery = z.strictObject({
   topic: Slug.optional(),

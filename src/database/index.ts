@@ -6,6 +6,6 @@ export { newId, toObjectId } from './ids.ts';
 export { runMigrations, type Migration } from './migrations.ts';
 export { ensureIndexes, type AnyModel } from './models.ts';
 export { isOutage } from './outage.ts';
-export { pageAfter, TimeCursor, type TimeKey } from './paging.ts';
+export { pageAfter } from './paging.ts';
 export { RecordCache } from './record-cache.ts';
 export { createTurns, type InTurn } from './turns.ts';

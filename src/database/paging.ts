@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { fromCursor, toCursor } from './cursor.ts';
 
 /** Sort key of a list by time: milliseconds and id of the last entry shown. */
-export const TimeCursor = z.tuple([z.int().min(0).max(8.64e15), z.string().regex(/^[0-9a-f]{24}$/u)]);
-export type TimeKey = z.output<typeof TimeCursor>;
+const TimeCursor = z.tuple([z.int().min(0).max(8.64e15), z.string().regex(/^[0-9a-f]{24}$/u)]);
+type TimeKey = z.output<typeof TimeCursor>;
 
 interface Sorted {
   _id: Types.ObjectId;

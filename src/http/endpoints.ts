@@ -37,7 +37,7 @@ interface Definition<Params extends Schemas, Query extends Schemas, Body extends
   body?: Body;
 }
 
-export interface ApiDefinition<
+interface ApiDefinition<
   Params extends Schemas,
   Query extends Schemas,
   Body extends Schemas,
@@ -50,7 +50,7 @@ export interface ApiDefinition<
   status?: number;
 }
 
-export interface FormDefinition<Params extends Schemas, Body extends Schemas> extends Definition<
+interface FormDefinition<Params extends Schemas, Body extends Schemas> extends Definition<
   Params,
   undefined,
   Body
@@ -77,7 +77,7 @@ interface PageCall<Params extends Schemas, Query extends Schemas, Body extends S
 }
 
 /** A view to render, text that is already rendered, or an address to go to. */
-export type PageResult = { view: VNode; status?: number } | { pieces: Buffer[] } | Redirect;
+type PageResult = { view: VNode; status?: number } | { pieces: Buffer[] } | Redirect;
 
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler without an answer returns nothing
 type Nothing = void;

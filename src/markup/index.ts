@@ -1,7 +1,6 @@
-export type { MarkupLanguage } from './labels.ts';
-export { MarkupError, type MarkupErrorCode } from './markup-error.ts';
-export { MarkupPool, type MarkupPoolOptions } from './pool.ts';
+export { MarkupError } from './markup-error.ts';
+export { MarkupPool } from './pool.ts';
 export type { RenderOptions } from './post-context.ts';
-export type { Reference, ReferenceKind } from './references/reference.ts';
+export type { Reference } from './references/reference.ts';
 // The types alone: the renderer itself, with all that it needs, is loaded by the worker only.
 export type { RenderedMarkup } from './render-markup.ts';

@@ -7,7 +7,7 @@ import type { Reference } from './references/reference.ts';
 import { sanitise } from './sanitise.ts';
 
 /** Raised when the same source gives other output, so that stored posts can be rendered again. */
-export const MARKUP_VERSION = 1;
+const MARKUP_VERSION = 1;
 
 export interface RenderedMarkup {
   html: string;

@@ -1,12 +1,12 @@
 import autocannon from 'autocannon';
 
-export interface Load {
+interface Load {
   requestsPerSecond: number;
   p99Ms: number;
 }
 
 /** Asks for one address over and over from 20 connections. Anything but 2xx is a failure of the measurement. */
-export async function measure(
+async function measure(
   url: string,
   options: { seconds: number; headers?: Record<string, string> },
 ): Promise<Load> {

@@ -59,7 +59,7 @@ async function untilAnswered(address: string, child: ChildProcess, printed: () =
   throw new Error(`The server did not answer within a minute:\n${printed()}`);
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {

@@ -19,6 +19,8 @@ export interface HubProcess {
 
 type Settings = Record<string, string>;
 
+const launched = new Set<HubProcess>();
+
 /** Starts a hub without waiting for it. */
 export function launchHub(settings: Settings): HubProcess {
   const child = spawn(process.execPath, [join(ROOT, 'dist/server/main.js')], {
@@ -30,7 +32,7 @@ export function launchHub(settings: Settings): HubProcess {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (part: string) => parts.push(part));
   }
-  return {
+  const hub: HubProcess = {
     origin: `http://127.0.0.1:${settings['PORT'] ?? ''}`,
     said: () => parts.join(''),
     kill: (signal) => {
@@ -38,6 +40,15 @@ export function launchHub(settings: Settings): HubProcess {
     },
     ended: endOf(child),
   };
+  launched.add(hub);
+  void hub.ended.then(() => launched.delete(hub));
+  return hub;
+}
+
+/** Ends what a test has left running, however it went. */
+export async function endHubs(): Promise<void> {
+  for (const hub of launched) hub.kill('SIGTERM');
+  await Promise.all([...launched].map(({ ended }) => ended));
 }
 
 /** Starts a hub and waits until it can be asked. Throws what it said when it ends before. */

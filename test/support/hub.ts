@@ -10,7 +10,7 @@ import { createMailer } from '../../src/mail/index.ts';
 import { MarkupPool } from '../../src/markup/index.ts';
 import { Client } from './client.ts';
 
-export interface MemberOptions {
+interface MemberOptions {
   name?: string;
   email?: string;
   password?: string;

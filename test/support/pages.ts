@@ -68,7 +68,7 @@ export async function openContext(
   return context;
 }
 
-export async function signIn(context: BrowserContext, client: Client): Promise<void> {
+async function signIn(context: BrowserContext, client: Client): Promise<void> {
   await context.addCookies([...client.cookies].map(([name, value]) => ({ name, value, url: client.origin })));
 }
 

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 
 /** A text in the source; a template has `*` in place of each expression. */
-export interface SourceText {
+interface SourceText {
   text: string;
   /** Path and line, to be found. */
   at: string;

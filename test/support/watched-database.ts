@@ -4,7 +4,7 @@ import { emptyDatabase } from './hub.ts';
 type Command = Record<string, unknown>;
 
 /** How the database would answer a query. */
-export interface Explained {
+interface Explained {
   collection: string;
   command: string;
   stages: string[];

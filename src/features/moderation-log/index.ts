@@ -3,7 +3,7 @@ import type { Core } from '../../core.ts';
 import { createLogRepository, type LogEntry } from './log.repository.ts';
 
 export type { LogEntryRecord } from './log-entry.model.ts';
-export type { LogEntry, LogFilter } from './log.repository.ts';
+export type { LogEntry } from './log.repository.ts';
 
 export type ModerationLog = ReturnType<typeof createModerationLog>;
 

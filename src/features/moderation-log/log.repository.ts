@@ -25,8 +25,6 @@ export interface LogFilter {
   limit: number;
 }
 
-export type LogRepository = ReturnType<typeof createLogRepository>;
-
 /** The log is append-only: there is no verb that changes or removes an entry. */
 export function createLogRepository(connection: Connection) {
   const entries = logEntryModel(connection);

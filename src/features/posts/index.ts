@@ -12,7 +12,6 @@ import { declareThreadPages } from './thread.pages.tsx';
 
 export type { PostRecord } from './post.model.ts';
 export { excerptOf, toStoredMarkup } from './posts-deps.ts';
-export type { PostVerbs } from './post-verbs.ts';
 export type Posts = ReturnType<typeof createPosts>;
 
 /** Posts: opening threads, replying, editing, taking back, hiding, and reading them. */

@@ -3,7 +3,7 @@ import { LIMITS } from '../../contract/fields.ts';
 import { LOCALES, type Locale } from '../../contract/locale.ts';
 import { POST_STATES, type PostState } from '../../contract/views.ts';
 
-export interface ReferenceRecord {
+interface ReferenceRecord {
   kind: string;
   id: string;
 }

@@ -41,7 +41,7 @@ export async function readKeptPage(
 }
 
 /** One page of a thread: a range of post numbers. Throws 'not-found' for a page that the thread does not have. */
-export async function readPage(deps: PostsDeps, thread: ThreadRecord, page: number): Promise<PostPageView> {
+async function readPage(deps: PostsDeps, thread: ThreadRecord, page: number): Promise<PostPageView> {
   const threadId = thread._id.toHexString();
   const pages = pageOfNumber(thread.lastNumber);
   if (page > pages) throw notFound();

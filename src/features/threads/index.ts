@@ -16,7 +16,6 @@ import { createTopicCounts } from './topic-counts.ts';
 
 export { requireConcepts } from './edit-steps.ts';
 export type { NewThreadEvent } from './thread-events.repository.ts';
-export type { ThreadEventRecord } from './thread-event.model.ts';
 export type { ThreadRecord } from './thread.model.ts';
 export type { ThreadListQuery } from './threads.service.ts';
 export type Threads = ReturnType<typeof createThreads>;

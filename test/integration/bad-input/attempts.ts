@@ -15,7 +15,7 @@ export interface Attempt {
   names?: string;
 }
 
-export function shapeOf(schema: z.ZodType | null): FieldShape[] {
+function shapeOf(schema: z.ZodType | null): FieldShape[] {
   if (schema === null) return [];
   return fieldsOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 }

@@ -79,7 +79,11 @@ function listFilters(records: ManyRecords): ThreadListFilter[] {
     { topic: { id: first(records.topicIds), parentId: null } },
     { tag: 'stage:leaching' },
     { kind: 'question' as const },
-    { topic: { id: first(records.topicIds, 3), parentId: first(records.topicIds) }, tag: 'stage:leaching', kind: 'question' as const },
+    {
+      topic: { id: first(records.topicIds, 3), parentId: first(records.topicIds) },
+      tag: 'stage:leaching',
+      kind: 'question' as const,
+    },
   ];
   return viewers.flatMap((viewer) =>
     filters.flatMap((filter) =>

@@ -109,7 +109,9 @@ test('what is for members stands in the lists, the search and the feeds of membe
     '/feed.atom',
     '/topics/hydrometallurgy/feed.atom',
   ];
-  const answers = ['/threads', '/threads?topic=recycling', '/search?q=thread'].map((path) => `/api/v1${path}`);
+  const answers = ['/threads', '/threads?topic=recycling', '/search?q=thread'].map(
+    (path) => `/api/v1${path}`,
+  );
   for (const path of [...pages, ...answers]) {
     const [visitor, member] = [await world.clients.visitor.get(path), await world.clients.member.get(path)];
     expect([path, visitor.text.includes(MARK), visitor.text.includes('Open yield')]).toEqual([

@@ -8,22 +8,20 @@ import { PASSWORD } from '../../support/accounts.ts';
 import { Client } from '../../support/client.ts';
 import {
   databaseOf,
+  endHubs,
   freePort,
   isReady,
   startHubProcess,
   supervisorOf,
-  type HubProcess,
 } from '../../support/hub-process.ts';
 
 // A database that was killed reads its journal before it answers again.
 jest.setTimeout(240_000);
 
 let dataDirectory = '';
-let hub: HubProcess | undefined;
 
 afterEach(async () => {
-  hub?.kill('SIGTERM');
-  await hub?.ended;
+  await endHubs();
   // The supervisor of a hub that was killed is still stopping its database.
   await rm(dataDirectory, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
 });
@@ -36,7 +34,7 @@ async function newSettings(): Promise<Record<string, string>> {
 
 test('when the hub is killed, each reply that it acknowledged is there once, and the others can be sent again', async () => {
   const settings = await newSettings();
-  hub = await startHubProcess(settings);
+  let hub = await startHubProcess(settings);
   const author = await registerBy(new Client(hub.origin));
   const threadId = await openThreadBy(author);
   const writers = new Writers(author, threadId);
@@ -54,8 +52,7 @@ test('when the hub is killed, each reply that it acknowledged is there once, and
 
 test('when the database is killed under a running hub, no acknowledged reply is lost and none is doubled', async () => {
   const settings = await newSettings();
-  hub = await startHubProcess(settings);
-  const { origin } = hub;
+  const { origin } = await startHubProcess(settings);
   const author = await registerBy(new Client(origin));
   const threadId = await openThreadBy(author);
   const writers = new Writers(author, threadId);

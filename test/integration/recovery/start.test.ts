@@ -4,15 +4,16 @@ import { rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, expect, jest, test } from '@jest/globals';
 import { Client } from '../../support/client.ts';
-import { freePort, isReady, launchHub, startHubProcess } from '../../support/hub-process.ts';
+import { endHubs, freePort, isReady, launchHub, startHubProcess } from '../../support/hub-process.ts';
 
 // The first start makes a database.
 jest.setTimeout(180_000);
 
 const dataDirectory = join(tmpdir(), `hub-start-${randomUUID()}`);
 
+afterEach(endHubs);
 afterAll(() => rm(dataDirectory, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 }));
 
 test('a production start without safe settings is refused, and every one of them is named', async () => {

@@ -10,7 +10,8 @@ afterAll(() => hub.close());
 
 test('who searches without end has to wait, in the API and on the page alike', async () => {
   const visitor = hub.visitor();
-  for (let asked = 0; asked < 60; asked++) expect((await visitor.api('GET', '/search?q=yield')).status).toBe(200);
+  for (let asked = 0; asked < 60; asked++)
+    expect((await visitor.api('GET', '/search?q=yield')).status).toBe(200);
   for (const path of ['/api/v1/search?q=yield', '/search?q=yield']) {
     const answer = await visitor.get(path);
     expect(answer.status).toBe(429);

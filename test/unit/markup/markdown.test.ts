@@ -30,9 +30,12 @@ describe('headings', () => {
   test.each([
     { source: '# a\n## b\n### c\n#### d\n##### e', tags: ['h3', 'h4', 'h5', 'h6', 'h6'] },
     { source: '## a\n##### b\n### c\n# d\n### e', tags: ['h3', 'h4', 'h4', 'h3', 'h4'] },
-  ])('come below those of the page, at most six deep and with no level left out: $tags', ({ source, tags }) => {
-    expect([...parse(html(source)).querySelectorAll('*')].map(({ localName }) => localName)).toEqual(tags);
-  });
+  ])(
+    'come below those of the page, at most six deep and with no level left out: $tags',
+    ({ source, tags }) => {
+      expect([...parse(html(source)).querySelectorAll('*')].map(({ localName }) => localName)).toEqual(tags);
+    },
+  );
 
   test('have ids that no other post and no other heading has', () => {
     const ids = [...parse(html('# Black mass\n# Black mass\n# ???\n# Größe')).children].map(({ id }) => id);

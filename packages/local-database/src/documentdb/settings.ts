@@ -1,6 +1,6 @@
 export const DATABASE = 'postgres';
 export const OWNER = 'hub';
-export const MAX_CONNECTIONS = 48;
+const MAX_CONNECTIONS = 48;
 
 /** What PostgreSQL is started with, as `-c name=value`; `postgresql.conf` stays as initdb wrote it. */
 export function serverSettings(socketFolder: string): Record<string, string> {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 // PostgreSQL refuses to run as root; this is the number of "nobody" on Linux.
 const NOBODY = 65_534;
 
-export function isRoot(): boolean {
+function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 

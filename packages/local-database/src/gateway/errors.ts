@@ -156,7 +156,7 @@ const CONFLICTS = new Set(['40001', '40P01', '55P03']);
 // Administrator shutdown, crash of another backend, starting up, connection failures.
 const GONE = /^(?:57P0[1-5]|08)/;
 
-export function codeName(code: number): string {
+function codeName(code: number): string {
   return NAMES.get(code) ?? `Location${String(code)}`;
 }
 

@@ -5,7 +5,7 @@ import type { Request } from './request.ts';
 import { MECHANISM, type SaslAnswer, type Scram } from './sasl.ts';
 
 /** Answers `saslStart`, also when it came inside a `hello`. */
-export function startSignIn(scram: Scram, client: Client, command: Buffer): object {
+function startSignIn(scram: Scram, client: Client, command: Buffer): object {
   const fields = readFields(command);
   if (stringOf(command, fields.get('mechanism')) !== MECHANISM) {
     throw new CommandError(CODES.authenticationFailed, `Only ${MECHANISM} is supported`);
