@@ -87,7 +87,7 @@ function unsafeSettings(settings: Settings): string[] {
   if (settings.HUB_ORIGIN?.startsWith('https://') !== true) {
     wrong.push('HUB_ORIGIN: production needs the public https:// address');
   }
-  if (settings.HUB_SECRET === undefined) {
+  if (!isRealSecret(settings.HUB_SECRET)) {
     wrong.push(
       'HUB_SECRET: production needs a secret of its own, such as the output of `openssl rand -hex 32`',
     );
@@ -98,6 +98,12 @@ function unsafeSettings(settings: Settings): string[] {
     wrong.push('HUB_MAIL_FROM: production needs the address that mail is sent from');
   if (settings.HUB_LIMIT_FACTOR !== 1) wrong.push('HUB_LIMIT_FACTOR: production keeps its limits');
   return wrong;
+}
+
+/** No placeholder of an example, and no key that was held down. */
+function isRealSecret(secret: string | undefined): boolean {
+  if (secret === undefined || /change|example|secret|password/iu.test(secret)) return false;
+  return new Set(secret).size >= 8;
 }
 
 function toConfig(settings: Settings): Config {
