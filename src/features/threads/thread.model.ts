@@ -77,6 +77,7 @@ threadSchema.index({ 'audience.kind': 1, listed: 1, createdAt: -1, _id: -1 });
 threadSchema.index({ tags: 1, listed: 1, lastPostAt: -1, _id: -1 });
 threadSchema.index({ kind: 1, listed: 1, lastPostAt: -1, _id: -1 });
 threadSchema.index({ awaitsAnswer: 1, listed: 1, createdAt: -1, _id: -1 });
+threadSchema.index({ 'audience.kind': 1, awaitsAnswer: 1, listed: 1, createdAt: -1, _id: -1 });
 threadSchema.index({ authorId: 1, createdAt: -1 });
 threadSchema.index(
   { topicId: 1, pinnedAt: -1 },
