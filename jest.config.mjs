@@ -46,7 +46,7 @@ export default {
   maxWorkers: 2,
   // Time enough for a slow machine at work on other things; nothing waits this long when it works. Of projects Jest takes
   // no notice.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     project('unit', ['test/unit']),
     project('client', ['test/client'], { testEnvironment: 'jsdom' }),
