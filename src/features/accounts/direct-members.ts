@@ -14,6 +14,9 @@ export interface DirectMember extends Partial<Omit<AuthorView, 'id'>> {
   locale: Locale;
   administrator: boolean;
   moderates: 'all' | string[];
+  joinedAt?: Date;
+  /** Until when everything counts as read by them. */
+  allReadAt?: Date;
 }
 
 /** What the hub does without anybody asking over the network. */

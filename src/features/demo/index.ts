@@ -61,7 +61,7 @@ async function fill(core: Core, needs: DemoNeeds, members: readonly DemoMember[]
   const sources = {
     core,
     topics: needs.topics,
-    memberIds: await addMembers(needs, members),
+    memberIds: await addMembers(needs, members, presenceOf(core.now())),
     threadIds: new Map(threads.map(({ key }) => [key, newId()])),
   };
   const all: DemoRecords[] = [];
@@ -77,9 +77,20 @@ async function fill(core: Core, needs: DemoNeeds, members: readonly DemoMember[]
   await needs.search.start();
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Before the first thread; and they were here two days ago, so that lists show what is new since. */
+function presenceOf(now: Date): { joinedAt: Date; allReadAt: Date } {
+  return {
+    joinedAt: new Date(now.getTime() - 150 * DAY_MS),
+    allReadAt: new Date(now.getTime() - 2 * DAY_MS),
+  };
+}
+
 async function addMembers(
   { accounts, topics }: DemoNeeds,
   members: readonly DemoMember[],
+  presence: { joinedAt: Date; allReadAt: Date },
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const member of members) {
@@ -98,6 +109,7 @@ async function addMembers(
         organisation: member.organisation,
         organisationType: member.organisationType,
         country: member.country,
+        ...presence,
       }));
     ids.set(member.key, id);
   }
