@@ -32,7 +32,7 @@ const SHOWN = new Set(['from', 'to']);
 export function declareSearchPages(endpoints: Endpoints, deps: SearchPageDeps): void {
   endpoints.page({ path: '/search', access: 'anyone', query: Fields }, async (call) => {
     const { page, viewer } = call;
-    const given = withoutEmpty(call.query);
+    const given = call.query;
     try {
       const wanted = parse(SearchQuery, given);
       const result = isAsked(wanted) ? await deps.search.find(call, wanted) : null;
@@ -104,10 +104,6 @@ async function authorOf(members: Members, id: string | undefined): Promise<Autho
 function authorsOf(result: SearchResult | null): AuthorView[] {
   const authors = new Map((result?.items ?? []).map(({ post }) => [post.author.id, post.author]));
   return [...authors.values()].toSorted((one, other) => one.name.localeCompare(other.name));
-}
-
-function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
 
 function isShown({ code, fields }: ForumError): boolean {
