@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { PageContext } from '../../src/contract/page.ts';
+import { emptyForm, type PageContext } from '../../src/contract/page.ts';
 import { MODERATION_ACTIONS, type ModerationAction, type TopicView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
-import { emptyForm, Select } from './forms.tsx';
+import { Select } from './forms.tsx';
 import { topicOptions } from './topic-options.ts';
 
 export interface LogFilterValues {

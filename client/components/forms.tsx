@@ -5,9 +5,6 @@ import { Icon } from './icons.tsx';
 export { Checkbox, RadioGroup, Select } from './choices.tsx';
 export { Field } from './field.tsx';
 
-/** A form that nobody has filled in yet. */
-export const emptyForm: FormState = { values: {}, errors: {} };
-
 /** The session's token, in every form that is sent with POST. */
 export function Csrf({ page }: { page: PageContext }): JSX.Element {
   return <input type="hidden" name="csrf" value={page.csrf} />;

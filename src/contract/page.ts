@@ -35,3 +35,6 @@ export interface FormState {
   /** Field name → message in the reader's language. The empty name holds what concerns the whole form. */
   errors: Readonly<Record<string, string>>;
 }
+
+/** A form that nobody has sent yet. */
+export const emptyForm: FormState = { values: {}, errors: {} };

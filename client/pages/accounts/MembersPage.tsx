@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { AccountView } from '../../../src/contract/account-views.ts';
-import type { PageContext } from '../../../src/contract/page.ts';
+import { emptyForm, type PageContext } from '../../../src/contract/page.ts';
 import type { Page } from '../../../src/contract/views.ts';
 import { addresses, query } from '../../components/addresses.ts';
 import { Avatar } from '../../components/Avatar.tsx';
-import { emptyForm, Field, Submit } from '../../components/forms.tsx';
+import { Field, Submit } from '../../components/forms.tsx';
 import { formatDay } from '../../components/instants.ts';
 import { Layout } from '../../components/Layout.tsx';
 import { NextPage } from '../../components/Pager.tsx';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FormState } from '../../contract/page.ts';
 import { toLocalPath } from '../../http/send-page.ts';
 
 /** A page of the hub to come back to; the home page for anything else. */
@@ -7,5 +6,3 @@ export const Back = z.string().max(2_000).default('/').transform(toLocalPath);
 
 /** The token of a link. */
 export const Token = z.string().max(100);
-
-export const emptyForm: FormState = { values: {}, errors: {} };

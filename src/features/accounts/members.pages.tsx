@@ -4,11 +4,10 @@ import { MemberPage } from '../../../client/pages/accounts/MemberPage.tsx';
 import { MembersPage } from '../../../client/pages/accounts/MembersPage.tsx';
 import { Id, Reason } from '../../contract/fields.ts';
 import { MemberQuery, RolesInput } from '../../contract/inputs.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { FormFields } from '../../http/form-fields.ts';
 import type { AccountDeps } from './account-deps.ts';
-import { emptyForm } from './form-inputs.ts';
 
 const MemberParams = z.strictObject({ memberId: Id });
 const accountPath = (id: string): string => `/admin/members/${id}`;

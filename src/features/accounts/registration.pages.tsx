@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { ConfirmRegistrationPage } from '../../../client/pages/accounts/ConfirmRegistrationPage.tsx';
 import { RegisterPage, RegistrationSentPage } from '../../../client/pages/accounts/RegisterPage.tsx';
 import { RegisterInput } from '../../contract/inputs.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { addressKeyOf } from '../../http/rate-limits.ts';
 import { REGISTRATION_COOKIE, type AccountDeps } from './account-deps.ts';
-import { Back, emptyForm, Token } from './form-inputs.ts';
+import { Back, Token } from './form-inputs.ts';
 
 const RegisterForm = RegisterInput.extend({ back: Back });
 const ConfirmQuery = z.strictObject({ token: Token });

@@ -1,11 +1,10 @@
 import { SettingsPage } from '../../../client/pages/accounts/SettingsPage.tsx';
 import { ChangePasswordInput, ProfileInput, SettingsInput } from '../../contract/inputs.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { FormFields } from '../../http/form-fields.ts';
 import { requireMember } from '../../viewer.ts';
 import type { AccountDeps } from './account-deps.ts';
-import { emptyForm } from './form-inputs.ts';
 
 type Forms = Partial<Record<'profile' | 'preferences' | 'password', FormState>>;
 

@@ -4,11 +4,11 @@ import { SignInLinkPage } from '../../../client/pages/accounts/SignInLinkPage.ts
 import { SignInPage } from '../../../client/pages/accounts/SignInPage.tsx';
 import { Email, NewPassword } from '../../contract/fields.ts';
 import { SignInInput } from '../../contract/inputs.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { addressKeyOf } from '../../http/rate-limits.ts';
 import type { AccountDeps } from './account-deps.ts';
-import { Back, emptyForm, Token } from './form-inputs.ts';
+import { Back, Token } from './form-inputs.ts';
 
 const SignInForm = SignInInput.extend({ back: Back });
 const LinkParams = z.strictObject({ token: Token });

@@ -7,7 +7,7 @@ import { readVocabulary } from './vocabulary-file.ts';
 
 export { fold } from './fold.ts';
 export type { Concepts } from './concepts.service.ts';
-export { readTypedTags, toTagChoices, type TypedTags } from './typed-tags.ts';
+export { readTypedTags, tagFields, toTagChoices, type TypedTags } from './typed-tags.ts';
 
 export function createConcepts(core: Core) {
   const repository = createConceptsRepository(core.database.connection);

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../contract/fields.ts';
 import type { TagView } from '../../contract/views.ts';
 import { ForumError } from '../../errors.ts';
+import type { FormFields } from '../../http/form-fields.ts';
 import type { Concepts } from './concepts.service.ts';
 
 /** Tags of a form: boxes with concept ids, and a field for words in any language, separated by commas. */
@@ -15,6 +16,11 @@ export interface TagChoices {
   /** Concepts like the words that the vocabulary does not have. */
   near: TagView[];
   suggestions: TagView[];
+}
+
+/** What was chosen in a form's boxes `tags` and typed into its field `tagWords`. */
+export function tagFields(fields: FormFields): TypedTags {
+  return { ids: fields.all('tags'), words: fields.values['tagWords'] ?? '' };
 }
 
 const MOST_WORDS = 20;

@@ -5,7 +5,7 @@ import { ReportDecisionPage } from '../../../client/pages/ReportDecisionPage.tsx
 import { ReportPostPage } from '../../../client/pages/ReportPostPage.tsx';
 import { Cursor, Id } from '../../contract/fields.ts';
 import { DecisionInput, LogQuery, ReportInput, ReportQuery } from '../../contract/inputs.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { canReportPost } from '../../contract/permissions.ts';
 import { postPath } from '../../contract/views.ts';
 import { notFound } from '../../errors.ts';
@@ -15,7 +15,6 @@ import { readLog } from './log.service.ts';
 import type { ModerationDeps } from './moderation-deps.ts';
 import type { ReportsService } from './reports.service.ts';
 
-const emptyForm: FormState = { values: {}, errors: {} };
 const PostParams = z.strictObject({ postId: Id });
 const ReportParams = z.strictObject({ reportId: Id });
 

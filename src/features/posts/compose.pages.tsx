@@ -1,16 +1,14 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import { ComposePage } from '../../../client/pages/ComposePage.tsx';
 import { Id } from '../../contract/fields.ts';
 import { ThreadInput } from '../../contract/inputs.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { newId } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { readFields, type FormFields } from '../../http/form-fields.ts';
-import { readTypedTags, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
+import { readTypedTags, tagFields, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
 import type { Topics } from '../topics/index.ts';
 import type { PostVerbs } from './post-verbs.ts';
-import { emptyForm } from './thread.pages.tsx';
 
 interface ComposeDeps {
   concepts: Concepts;
@@ -56,26 +54,19 @@ export function declareComposePages(endpoints: Endpoints, { concepts, topics, ve
         const form = { values: readFields(request.body).values, errors: {} };
         return show(page, {
           form,
-          tags: typedTags(request),
+          tags: tagFields(readFields(request.body)),
           preview: await verbs.preview(viewer, draft.source, draft.language),
         });
       }
       const { thread } = await verbs.openThread(viewer, draft);
       return { redirect: `/t/${thread.id}` };
     },
-    ({ page, request }, form) => Promise.resolve(show(page, { form, tags: typedTags(request) })),
+    ({ page, request }, form) =>
+      Promise.resolve(show(page, { form, tags: tagFields(readFields(request.body)) })),
   );
-}
-
-function typedTags(request: Request): TypedTags {
-  return tagsOf(readFields(request.body));
-}
-
-function tagsOf(fields: FormFields): TypedTags {
-  return { ids: fields.all('tags'), words: fields.values['tagWords'] ?? '' };
 }
 
 function readDraft(fields: FormFields, concepts: Concepts): unknown {
   const { tagWords: _words, tags: _tags, audience, ...rest } = fields.values;
-  return { ...rest, audience: { kind: audience }, tags: readTypedTags(tagsOf(fields), concepts) };
+  return { ...rest, audience: { kind: audience }, tags: readTypedTags(tagFields(fields), concepts) };
 }

@@ -6,13 +6,13 @@ import { RestorePostPage } from '../../../client/pages/RestorePostPage.tsx';
 import { WithdrawPostPage } from '../../../client/pages/WithdrawPostPage.tsx';
 import { Id } from '../../contract/fields.ts';
 import { HideInput, PostPatch, RestoreInput } from '../../contract/inputs.ts';
-import type { PageContext } from '../../contract/page.ts';
+import { emptyForm, type PageContext } from '../../contract/page.ts';
 import { canHidePost, canRestorePost, canWithdrawPost } from '../../contract/permissions.ts';
 import type { PostView, ThreadView } from '../../contract/views.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
-import { emptyForm, pagePath, type PostPagesDeps } from './thread.pages.tsx';
+import { pagePath, type PostPagesDeps } from './thread.pages.tsx';
 
 const PostParams = z.strictObject({ postId: Id });
 const EditForm = PostPatch.extend({ preview: z.string().max(20).optional() });

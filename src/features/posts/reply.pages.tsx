@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { ReplyPage } from '../../../client/pages/ReplyPage.tsx';
 import { PostNumber } from '../../contract/fields.ts';
 import { PostInput } from '../../contract/inputs.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { pageOfNumber, type PostView } from '../../contract/views.ts';
 import { newId } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
-import { emptyForm, pagePath, renderThread, ThreadParams, type PostPagesDeps } from './thread.pages.tsx';
+import { pagePath, renderThread, ThreadParams, type PostPagesDeps } from './thread.pages.tsx';
 
 const ReplyForm = PostInput.extend({ preview: z.string().max(20).optional() });
 

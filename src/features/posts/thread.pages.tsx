@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { z } from 'zod';
 import { ThreadPage } from '../../../client/pages/ThreadPage.tsx';
 import { Id, PostNumber } from '../../contract/fields.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { pageOfNumber, postPath } from '../../contract/views.ts';
 import { newId } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
@@ -22,8 +22,6 @@ export interface PostPagesDeps {
 
 export const ThreadParams = z.strictObject({ threadId: Id });
 const NumberParams = z.strictObject({ threadId: Id, number: PostNumber });
-export const emptyForm: FormState = { values: {}, errors: {} };
-
 export function declareThreadPages(endpoints: Endpoints, deps: PostPagesDeps): void {
   const visitorPage = createVisitorPages();
   endpoints.page(

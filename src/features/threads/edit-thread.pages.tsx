@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import { EditThreadPage } from '../../../client/pages/EditThreadPage.tsx';
 import { Id } from '../../contract/fields.ts';
@@ -10,7 +9,7 @@ import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { readFields, type FormFields } from '../../http/form-fields.ts';
 import type { Viewer } from '../../viewer.ts';
-import { readTypedTags, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
+import { readTypedTags, tagFields, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
 import type { Topics } from '../topics/index.ts';
 import type { ThreadEdit } from './edit-steps.ts';
 import type { ThreadsService } from './threads.service.ts';
@@ -76,16 +75,8 @@ export function declareEditThreadPages(
       return { redirect: `/t/${params.threadId}`, notice: { key: 'notice.saved' } };
     },
     ({ viewer, params, page, request }, form) =>
-      show(viewer, params.threadId, page, { form, tags: typedTags(request) }),
+      show(viewer, params.threadId, page, { form, tags: tagFields(readFields(request.body)) }),
   );
-}
-
-function typedTags(request: Request): TypedTags {
-  return tagsOf(readFields(request.body));
-}
-
-function tagsOf(fields: FormFields): TypedTags {
-  return { ids: fields.all('tags'), words: fields.values['tagWords'] ?? '' };
 }
 
 /** `moderates` tells that the boxes for moderators were shown: a box that is not ticked sends nothing. */
@@ -100,5 +91,5 @@ function readEdit(fields: FormFields, concepts: Concepts): unknown {
   } = fields.values;
   const switches =
     moderates === undefined ? {} : { locked: fields.isTicked('locked'), pinned: fields.isTicked('pinned') };
-  return { ...rest, ...switches, tags: readTypedTags(tagsOf(fields), concepts) };
+  return { ...rest, ...switches, tags: readTypedTags(tagFields(fields), concepts) };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TopicEditPage } from '../../../client/pages/TopicEditPage.tsx';
 import { Slug } from '../../contract/fields.ts';
 import { TopicInput, TopicMerge, TopicPatch } from '../../contract/inputs.ts';
-import type { FormState, PageContext } from '../../contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { moderatesAll, moderatesTopic } from '../../contract/permissions.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
@@ -12,8 +12,6 @@ import type { Topic, Topics } from '../topics/index.ts';
 import type { TopicManagement } from './topic-management.service.ts';
 
 const TopicParams = z.strictObject({ slug: Slug });
-const emptyForm: FormState = { values: {}, errors: {} };
-
 export function declareTopicPages(
   endpoints: Endpoints,
   { topics }: { topics: Topics },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderToString } from 'preact-render-to-string';
-import { emptyForm, Field, FormErrors } from '../../../client/components/forms.tsx';
+import { Field, FormErrors } from '../../../client/components/forms.tsx';
+import { emptyForm } from '../../../src/contract/page.ts';
 import { formatAge, formatInstant } from '../../../client/components/instants.ts';
 import { Layout } from '../../../client/components/Layout.tsx';
 import { pagesAround } from '../../../client/components/Pager.tsx';
