@@ -19,6 +19,9 @@ export type ForumEvent =
       audienceBefore?: AudienceView;
     }
   | { type: 'topics.changed' }
+  /** Added, changed or removed; several at once by an import. */
+  | { type: 'project.changed'; projectIds: readonly string[] }
+  | { type: 'organisation.changed'; organisationIds: readonly string[] }
   /** Name, profile, roles or settings of a member changed. */
   | { type: 'member.changed'; memberId: string }
   | { type: 'member.suspended'; memberId: string }

@@ -5,7 +5,9 @@ import { createConcepts } from './features/concepts/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
 import { createModeration } from './features/moderation/index.ts';
 import { createModerationLog } from './features/moderation-log/index.ts';
+import { createOrganisations } from './features/organisations/index.ts';
 import { createPosts } from './features/posts/index.ts';
+import { createProjects } from './features/projects/index.ts';
 import { createSearch } from './features/search/index.ts';
 import { createSite } from './features/site/index.ts';
 import { createThreads } from './features/threads/index.ts';
@@ -26,6 +28,8 @@ export function createFeatures(core: Core) {
   });
   const { members, limits } = accounts;
   const concepts = createConcepts(core);
+  const organisations = createOrganisations(core);
+  const projects = createProjects(core, { organisations });
   const topics = createTopics(core);
   const threads = createThreads(core, { members, concepts, topics, log });
   const posts = createPosts(core, { members, concepts, topics, threads, log, limits });
@@ -40,6 +44,8 @@ export function createFeatures(core: Core) {
     log,
     accounts,
     concepts,
+    organisations,
+    projects,
     topics,
     threads,
     posts,
@@ -49,9 +55,18 @@ export function createFeatures(core: Core) {
     feeds,
     site,
     starterTopics,
-    models: [log, accounts, concepts, topics, threads, posts, moderation, search].flatMap(
-      ({ models }): readonly AnyModel[] => models,
-    ),
+    models: [
+      log,
+      accounts,
+      concepts,
+      organisations,
+      projects,
+      topics,
+      threads,
+      posts,
+      moderation,
+      search,
+    ].flatMap(({ models }): readonly AnyModel[] => models),
     /** Declares every address. */
     declare(endpoints: Endpoints): void {
       for (const feature of [

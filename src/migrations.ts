@@ -4,10 +4,12 @@ import type { Features } from './features.ts';
 /** Every numbered change of what is stored, in order. Numbers are never given again. */
 export function createMigrations({
   concepts,
+  projects,
   starterTopics,
-}: Pick<Features, 'concepts' | 'starterTopics'>): Migration[] {
+}: Pick<Features, 'concepts' | 'projects' | 'starterTopics'>): Migration[] {
   return [
     { number: 1, name: 'vocabulary', run: () => concepts.seed() },
     { number: 2, name: 'first topics', run: () => starterTopics.add() },
+    { number: 3, name: 'projects and organisations', run: () => projects.seed() },
   ];
 }

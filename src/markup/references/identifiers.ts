@@ -1,4 +1,4 @@
-import { isValidCas, isValidOrcid, isValidRor } from './check-digits.ts';
+import { isValidCas, isValidOrcid, isValidRor } from '../../contract/check-digits.ts';
 import { COM_DOCUMENTS } from './rule-file.ts';
 import { eurLexAddress } from './eu-acts.ts';
 import type { MarkupLanguage } from '../labels.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Reference, RenderOptions } from '../../../src/markup/index.ts';
 import { renderMarkup } from '../../../src/markup/render-markup.ts';
-import { isValidCas, isValidOrcid, isValidRor } from '../../../src/markup/references/check-digits.ts';
+import { isValidCas, isValidOrcid, isValidRor } from '../../../src/contract/check-digits.ts';
 
 const OPTIONS: RenderOptions = { language: 'en', idPrefix: 'p1' };
 

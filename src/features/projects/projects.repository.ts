@@ -1,0 +1,104 @@
+import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
+import { toDirectoryFilter, type DirectoryRange } from '../organisations/index.ts';
+import { projectModel, type ProjectRecord } from './project.model.ts';
+
+export type ProjectChange = Partial<Omit<ProjectRecord, '_id'>>;
+export type ProjectName = Pick<ProjectRecord, '_id' | 'acronym'>;
+
+export type ProjectsRepository = ReturnType<typeof createProjectsRepository>;
+
+const SEARCH_MS = 2_000;
+const MOST_NAMESAKES = 20;
+
+export function createProjectsRepository(connection: Connection) {
+  const projects = projectModel(connection);
+  return {
+    models: [projects],
+
+    findById: (id: string, session: ClientSession | null = null): Promise<ProjectRecord | null> =>
+      projects.findById(id).session(session).lean<ProjectRecord>().exec(),
+
+    findByIds: (ids: readonly string[], session: ClientSession | null = null): Promise<ProjectRecord[]> =>
+      projects
+        .find({ _id: mongoose.trusted({ $in: ids }) })
+        .session(session)
+        .lean<ProjectRecord[]>()
+        .exec(),
+
+    /** Number and acronym, of removed ones too. */
+    findNames: (ids: readonly string[]): Promise<ProjectName[]> =>
+      projects
+        .find({ _id: mongoose.trusted({ $in: ids }) })
+        .select({ acronym: 1 })
+        .lean<ProjectName[]>()
+        .exec(),
+
+    /** Projects whose acronym is the same, as people would write it. */
+    findNamesakes: (acronymKey: string): Promise<ProjectName[]> =>
+      projects
+        .find({ acronymKey, removedAt: null })
+        .select({ acronym: 1 })
+        .limit(MOST_NAMESAKES)
+        .lean<ProjectName[]>()
+        .exec(),
+
+    /** Part of the directory, by acronym. */
+    findListed: (range: DirectoryRange): Promise<ProjectRecord[]> =>
+      projects
+        .find(toDirectoryFilter(range))
+        .select({ objective: 0, results: 0, keys: 0 })
+        .sort({ sortKey: 1 })
+        .limit(range.limit)
+        .maxTimeMS(SEARCH_MS)
+        .lean<ProjectRecord[]>()
+        .exec(),
+
+    /** Projects of which the organisation is or was a partner, by number. */
+    findByPartner: (organisationId: string, after: string | null, limit: number): Promise<ProjectRecord[]> =>
+      projects
+        .find({
+          'partners.organisationId': new Types.ObjectId(organisationId),
+          ...(after === null ? {} : { _id: mongoose.trusted({ $gt: after }) }),
+        })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<ProjectRecord[]>()
+        .exec(),
+
+    /** Projects whose state has become another one since it was noted. */
+    findDue: (now: Date, limit: number): Promise<ProjectRecord[]> =>
+      projects
+        .find({ stateUntil: mongoose.trusted({ $lte: now, $gt: new Date(0) }) })
+        .limit(limit)
+        .lean<ProjectRecord[]>()
+        .exec(),
+
+    /** Throws the driver's duplicate-key error when the number is another project's. */
+    async add(records: readonly ProjectRecord[], session: ClientSession | null): Promise<void> {
+      await projects.insertMany(records, { session, ordered: true });
+    },
+
+    /** Adds what is missing, by its number; what stands stays as it is. */
+    async addMissing(records: readonly ProjectRecord[]): Promise<void> {
+      await projects.bulkWrite(
+        records.map(({ _id, ...rest }) => ({
+          updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
+        })),
+      );
+    },
+
+    /** Several at once, each its own change. */
+    async changeMany(
+      changes: readonly { id: string; change: ProjectChange }[],
+      session: ClientSession | null,
+    ): Promise<void> {
+      if (changes.length === 0) return;
+      await projects.bulkWrite(
+        changes.map(({ id, change }) => ({
+          updateOne: { filter: { _id: id }, update: { $set: change } },
+        })),
+        session === null ? {} : { session },
+      );
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { ProjectRef } from '../../contract/directory-views.ts';
+import { RecordCache } from '../../database/index.ts';
+import { notFound } from '../../errors.ts';
+import type { Viewer } from '../../viewer.ts';
+import type { Core } from '../../core.ts';
+import type { ProjectRecord } from './project.model.ts';
+import type { ProjectsRepository } from './projects.repository.ts';
+
+export type ProjectsService = ReturnType<typeof createProjectsService>;
+
+const KEPT = { max: 5_000, maxAgeMs: 60_000 };
+
+export function createProjectsService(core: Core, repository: ProjectsRepository) {
+  const names = new RecordCache<ProjectRef>(KEPT);
+  core.events.subscribe((event) => {
+    if (event.type === 'project.changed') for (const id of event.projectIds) names.forget(id);
+  });
+
+  const refOf = (id: string): Promise<ProjectRef | null> =>
+    names.get(id, async () => {
+      const [name] = await repository.findNames([id]);
+      return name === undefined ? null : { id: name._id, acronym: name.acronym };
+    });
+
+  return {
+    /** Throws 'not-found'; also for one that was removed, to everybody but administrators. */
+    async access(viewer: Viewer, id: string): Promise<ProjectRecord> {
+      const record = await repository.findById(id);
+      if (record === null) throw notFound();
+      if (record.removedAt !== null && viewer?.administrator !== true) throw notFound();
+      return record;
+    },
+
+    /** How projects are named beside something else, removed ones too; unknown numbers are left out. */
+    async refs(ids: readonly string[]): Promise<ReadonlyMap<string, ProjectRef>> {
+      const found = await Promise.all([...new Set(ids)].map(refOf));
+      return new Map(found.flatMap((ref) => (ref === null ? [] : [[ref.id, ref]])));
+    },
+  };
+}
