@@ -17,9 +17,9 @@ export async function acceptAnswer(
   return deps.threads.inTurn(threadId, async () => {
     const record = await deps.threads.access(member, threadId);
     const view = await deps.threads.toView(record);
-    if (record.acceptedNumber === number) return view;
     if (view.kind !== 'question') throw invalidField('number', 'input.no-question');
     if (!canAcceptAnswer(member, view)) throw forbidden();
+    if (record.acceptedNumber === number) return view;
     if (number !== null) await requireAnswer(deps, threadId, number);
 
     const by = moderatesThread(member, view) && view.author.id !== member.id ? 'moderator' : 'author';

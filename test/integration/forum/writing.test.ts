@@ -146,6 +146,16 @@ test('the asker accepts an answer; an answer that is withdrawn is none any more'
   expect(await readThread(ben, thread.id)).toMatchObject({ acceptedNumber: null });
 });
 
+test('accepting what is accepted already is for those who may accept it, and changes nothing', async () => {
+  const thread = await openThread(hub, ada);
+  await reply(ben, thread.id);
+  const accept = (client: Client) =>
+    client.api('PUT', `/threads/${thread.id}/accepted-answer`, { number: 2 });
+  const [first, again] = [await accept(ada), await accept(ada)];
+  expect([again.status, again.json()]).toEqual([200, first.json()]);
+  expect((await accept(ben)).status).toBe(403);
+});
+
 test('catching up from any revision ends with the thread as everyone has it', async () => {
   const thread = await openThread(hub, ada);
   for (let count = 0; count < 130; count += 1)
