@@ -299,8 +299,7 @@ const NO_SEARCH: Readonly<Record<string, string>> = {
 
 /** What may be sorted after it was found, and why. */
 const MAY_SORT: Readonly<Record<string, string>> = {
-  'reports.findQueue':
-    'of several topics or states: MongoDB merges their ranges, DocumentDB sorts what matches',
+  'reports.findQueue': 'of several topics: MongoDB merges their ranges, DocumentDB sorts what matches',
   'log.find': 'of several topics: likewise',
   'members.find': 'by the start of a word: what matches is not in the order of names',
   'searchEntries.findMatches':
@@ -333,4 +332,32 @@ test.each(Object.keys(QUERIES))('%s is served by an index', async (name) => {
   expect(readingAll).toEqual([]);
   const sorting = explained.filter(({ stages }) => stages.includes('SORT'));
   if (!(name in MAY_SORT)) expect(sorting).toEqual([]);
+});
+
+test.each(['open', 'decided'] as const)(
+  'reports that are %s stand in the order of an index, of one topic or of all',
+  async (state) => {
+    const explained = await watched.explain(() =>
+      Promise.all(
+        [undefined, many.topicIds.slice(0, 1)].map((topicIds) =>
+          repositories.reports.findQueue({ state, topicIds, cursor: middle(many), limit: 25 }),
+        ),
+      ),
+    );
+    expect(explained).not.toHaveLength(0);
+    expect(explained.filter(({ stages }) => stages.includes('SORT'))).toEqual([]);
+  },
+);
+
+test('decided reports are listed newest first, whatever was decided', async () => {
+  const all: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await repositories.reports.findQueue({ state: 'decided', cursor, limit: 25 });
+    all.push(...page.items.map(({ reportedAt }) => reportedAt.getTime()));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(all).toEqual(all.toSorted((one, other) => other - one));
+  const reports = watched.database.connection.collection('reports');
+  expect(all).toHaveLength(await reports.countDocuments({ state: { $ne: 'open' } }));
 });
