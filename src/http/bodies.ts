@@ -1,5 +1,6 @@
 import express, { type RequestHandler } from 'express';
-import { ForumError } from '../errors.ts';
+import { ForumError, invalidField } from '../errors.ts';
+import { findRepeatedKey } from './repeated-keys.ts';
 
 /** A text of 50 000 characters can take 200 kB, and percent-encoding triples it. */
 const JSON_LIMIT = '256kb';
@@ -15,7 +16,7 @@ export function createBodyReaders(): RequestHandler[] {
       strict: true,
       type: 'application/json',
       inflate: false,
-      verify: requireUtf8,
+      verify: requireClearJson,
     }),
     express.urlencoded({
       limit: FORM_LIMIT,
@@ -28,9 +29,15 @@ export function createBodyReaders(): RequestHandler[] {
   ];
 }
 
-function requireUtf8(_request: unknown, _response: unknown, bytes: Buffer): void {
+/** Well-formed UTF-8 in which no field is given twice: two readers of it might take different ones. */
+function requireClearJson(_request: unknown, _response: unknown, bytes: Buffer): void {
+  const repeated = findRepeatedKey(readUtf8(bytes));
+  if (repeated !== null) throw invalidField(repeated.slice(0, 60), 'input.repeated');
+}
+
+function readUtf8(bytes: Buffer): string {
   try {
-    utf8.decode(bytes);
+    return utf8.decode(bytes);
   } catch (error) {
     throw brokenUtf8(error);
   }

@@ -2,16 +2,20 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { FormState, PageContext } from '../contract/page.ts';
-import { ForumError, notFound } from '../errors.ts';
-import { parse } from '../parse.ts';
+import { ForumError } from '../errors.ts';
 import { requireAccess, type Access, type Viewer } from '../viewer.ts';
 import { readFields, type FormFields } from './form-fields.ts';
 import { statusOf, translateFieldErrors } from './problems.ts';
 import { redirectWithNotice, sendPage, sendPieces, type Redirect } from './send-page.ts';
+import {
+  parseOptional,
+  parsePageParams,
+  parseQuery,
+  withoutEmpty,
+  type Input,
+  type Schemas,
+} from './read-input.ts';
 import { viewerOf } from './request.ts';
-
-type Input<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
-type Schemas = z.ZodType | undefined;
 
 /** An address of the hub, as the matrix test, the bad-input test and the OpenAPI document see it. */
 export interface Endpoint {
@@ -168,12 +172,12 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
     page(definition, handler) {
       declare('page', 'get', listed(definition));
       pageRouter.get(definition.path, async (request, response) => {
-        const params = pageParams(definition.params, request);
+        const params = parsePageParams(definition.params, request);
         const call = {
           ...readCall({ ...definition, params: undefined, query: undefined }, request, response, undefined),
           params,
           // A form of filters sends every field it has, chosen or not.
-          query: parseOptional(definition.query, withoutEmpty(request.query)),
+          query: parseQuery(definition.query, withoutEmpty(request.query)),
         };
         const page = makePageContext(request, response);
         answerPage(response, keepNotice(await handler({ ...call, page }), page));
@@ -187,13 +191,14 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
         const page = makePageContext(request, response);
         const base = {
           viewer: viewerOf(request),
-          params: pageParams(definition.params, request),
+          params: parsePageParams(definition.params, request),
           request,
           response,
           page,
         };
         try {
           const given = definition.read === undefined ? fields.values : definition.read(fields);
+          fields.requireOnce();
           const body = parseOptional(definition.body, given);
           answerPage(response, await handler({ ...base, body, query: undefined }));
         } catch (error) {
@@ -239,29 +244,11 @@ function readCall<P extends Schemas, Q extends Schemas, B extends Schemas>(
   return {
     viewer,
     params: parseOptional<P>(definition.params, request.params),
-    query: parseOptional<Q>(definition.query, request.query),
+    query: parseQuery<Q>(definition.query, request.query),
     body: parseOptional<B>(definition.body, body ?? {}),
     request,
     response,
   };
-}
-
-function parseOptional<Schema extends Schemas>(schema: Schema | undefined, input: unknown): Input<Schema> {
-  // The cast states what the branch shows: without a schema there is no input.
-  return (schema === undefined ? undefined : parse(schema, input)) as Input<Schema>;
-}
-
-function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
-}
-
-/** A page address that cannot be one (an id that is none) is an unknown address: 404. */
-function pageParams<Schema extends Schemas>(schema: Schema | undefined, request: Request): Input<Schema> {
-  try {
-    return parseOptional<Schema>(schema, request.params);
-  } catch (error) {
-    throw error instanceof ForumError ? notFound() : error;
-  }
 }
 
 function isForTheForm(error: ForumError): boolean {

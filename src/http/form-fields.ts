@@ -1,4 +1,4 @@
-import { ForumError } from '../errors.ts';
+import { ForumError, type FieldError } from '../errors.ts';
 
 /** The fields of a form that was sent: strings, several where a field came more than once. */
 export interface FormFields {
@@ -8,28 +8,37 @@ export interface FormFields {
   all(name: string): string[];
   /** Whether a checkbox was ticked. */
   isTicked(name: string): boolean;
+  /** Throws 'invalid-input' that names each field that came more than once and was not read by `all`. */
+  requireOnce(): void;
 }
 
 export function readFields(body: unknown): FormFields {
   const entries = Object.entries(isRecord(body) ? body : {}).filter(([name]) => name !== 'csrf');
-  const values = entries.map(([name, value]): [string, string] => [name, firstString(name, value)]);
-  const source = new Map(entries);
+  const source = new Map(entries.map(([name, value]): [string, string[]] => [name, stringsOf(name, value)]));
+  const lists = new Set<string>();
   return {
-    values: Object.fromEntries(values),
+    values: Object.fromEntries([...source].map(([name, [first = '']]) => [name, first])),
     all: (name) => {
-      const value = source.get(name);
-      return value === undefined ? [] : [value].flat().filter((one) => typeof one === 'string');
+      lists.add(name);
+      return source.get(name) ?? [];
     },
-    isTicked: (name) => source.get(name) === 'on' || source.get(name) === 'true',
+    isTicked: (name) => ['on', 'true'].includes(source.get(name)?.[0] ?? ''),
+    requireOnce: () => {
+      const repeated = [...source].filter(([name, values]) => values.length > 1 && !lists.has(name));
+      if (repeated.length > 0)
+        throw wrongFields(repeated.map(([field]) => ({ field, key: 'input.repeated' })));
+    },
   };
 }
 
-function firstString(name: string, value: unknown): string {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  if (typeof first === 'string') return first;
-  throw new ForumError('invalid-input', 'error.invalid-input', {
-    fields: [{ field: name, key: 'input.text' }],
-  });
+function stringsOf(name: string, value: unknown): string[] {
+  const strings = [value].flat().filter((one) => typeof one === 'string');
+  if (strings.length === 0) throw wrongFields([{ field: name, key: 'input.text' }]);
+  return strings;
+}
+
+function wrongFields(fields: FieldError[]): ForumError {
+  return new ForumError('invalid-input', 'error.invalid-input', { fields });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

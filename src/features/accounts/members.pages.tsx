@@ -96,9 +96,10 @@ export function declareAdministrationPages(
 
 function readRoles({ values, all, isTicked }: FormFields): unknown {
   const { moderatesAll: _all, ...rest } = values;
+  const topicIds = all('moderates');
   return {
     ...rest,
     administrator: isTicked('administrator'),
-    moderates: isTicked('moderatesAll') ? 'all' : all('moderates'),
+    moderates: isTicked('moderatesAll') ? 'all' : topicIds,
   };
 }

@@ -59,12 +59,17 @@ function apiBodies({ body }: Endpoint, call: Call): Attempt[] {
     'authorId',
     'sessionId',
   ].map((name) => send(`unknown field ${name}`, { ...right, [name]: '"x"' }, name));
+  const twice = fields.map(({ name }): Attempt => {
+    const value = right[name] ?? '"x"';
+    const json = `${toObject({ ...right, [name]: value }).slice(0, -1)},${JSON.stringify(name)}:${value}}`;
+    return { name: `${name}: given twice`, path: call.path, json, names: name };
+  });
   const polluting: Attempt = {
     name: 'unknown field __proto__',
     path: call.path,
     json: toObject({ ...right, ['__proto__']: '{"administrator":true}' }),
   };
-  return [...wrong, ...missing, ...surplus, polluting];
+  return [...wrong, ...missing, ...surplus, ...twice, polluting];
 }
 
 function forms({ method, body }: Endpoint, call: Call): Attempt[] {
@@ -92,6 +97,12 @@ function forms({ method, body }: Endpoint, call: Call): Attempt[] {
       ),
       send(`${name}: operator`, [...pairs.filter(([field]) => field !== name), [`${name}[$gt]`, 'x']]),
     ]);
+  const twice = shapeOf(body)
+    .filter(({ repeats }) => !repeats)
+    .map(({ name }) => {
+      const value = pairs.find(([field]) => field === name)?.[1] ?? 'x';
+      return send(`${name}: given twice`, [...instead(name, value), [name, value]]);
+    });
   // A form without a schema reads no field, so that nothing in it can be wrong but its encoding.
   const surplus =
     body === null
@@ -101,6 +112,7 @@ function forms({ method, body }: Endpoint, call: Call): Attempt[] {
         );
   return [
     ...wrong,
+    ...twice,
     ...surplus,
     send('broken UTF-8 in a name', [...pairs, ['%FF', 'x']]),
     send('raw bytes', [...pairs, ['x', '\u00ff\u0000']]),

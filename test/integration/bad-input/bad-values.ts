@@ -4,6 +4,8 @@ export interface FieldShape {
   kind: 'text' | 'number' | 'switch' | 'choice' | 'list' | 'other';
   required: boolean;
   nullable: boolean;
+  /** Whether a form may send it more than once. */
+  repeats: boolean;
 }
 
 type Schema = Record<string, unknown>;
@@ -17,6 +19,7 @@ export function fieldsOf(schema: Schema): FieldShape[] {
     kind: kindOf(property),
     required: required.includes(name),
     nullable: alternativesOf(property).some(({ type }) => type === 'null'),
+    repeats: alternativesOf(property).some(({ type }) => type === 'array'),
   }));
 }
 

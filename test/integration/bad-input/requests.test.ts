@@ -205,6 +205,38 @@ test('no body of the API that is wrong as a whole is taken', async () => {
   expect(await readStored(hub)).toBe(before);
 });
 
+test('what is given twice is refused for that, by its name; what is a list may be', async () => {
+  const { member } = world.clients;
+  const key = translateFor('en')('input.repeated');
+  const query = await member.api('GET', '/threads?sort=newest&sort=active');
+  const json = await member.send('/api/v1/me/settings', {
+    method: 'PATCH',
+    headers: {
+      'content-type': 'application/json',
+      'x-csrf-token': await member.csrf(),
+      origin: member.origin,
+    },
+    body: '{"x":[{"a":1},{"a":2}],"y":"{\\"a\\":","locale":"en","loc\\u0061le":"de"}',
+  });
+  for (const [answer, field] of [
+    [query, 'sort'],
+    [json, 'locale'],
+  ] as const) {
+    expect(answer.status).toBe(422);
+    expect(answer.json()['errors']).toEqual([{ field, message: key }]);
+  }
+
+  const form = await member.post('/settings/profile', { name: ['Ada', 'Ben'], headline: '' });
+  expect(form.status).toBe(422);
+  expect(form.page().querySelector('#error-name')?.textContent).toContain(key);
+
+  const tags = ['stage:leaching', 'stage:refining'];
+  const draft = { title: 'Two tags', kind: 'discussion', language: 'en', audience: 'public', source: 'Text' };
+  const topicId = hub.topicId('recycling');
+  const made = await member.post('/threads/new', { ...draft, topicId, tags, clientId: 'given-twice' });
+  expect(made.status).toBe(303);
+});
+
 test('forms of too many fields, too many bytes or another encoding are refused', async () => {
   const targets = await Promise.all(KEYS.filter((key) => key.startsWith('page post')).map(targetOf));
   const before = await readStored(hub);
