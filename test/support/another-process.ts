@@ -4,11 +4,12 @@ import { connectDatabase } from '../../src/database/index.ts';
 import { createEventBus } from '../../src/events.ts';
 import { MarkupPool } from '../../src/markup/index.ts';
 import type { TestHub } from './hub.ts';
+import { testDatabase } from './test-database.ts';
 
 /** A second hub on the same database and Redis, as another process would be: it shares nothing else with the first. */
 export async function startAnother(hub: TestHub): Promise<{ origin: string; close(): Promise<void> }> {
-  const uri = process.env['HUB_TEST_MONGODB_URI'] ?? '';
-  const database = await connectDatabase(uri, { name: hub.core.database.connection.name });
+  const { uri, name } = testDatabase();
+  const database = await connectDatabase(uri, { name });
   const markup = new MarkupPool();
   const events = createEventBus((error) => hub.bugs.push(error));
   const another = await createHub({ ...hub.core, config: { ...hub.core.config }, database, markup, events });

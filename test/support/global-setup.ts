@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalDatabase } from '@cluster-hub/local-database';
-import { keepForTeardown } from './test-database.ts';
+import { beginRun, keepForTeardown } from './test-database.ts';
 
 /** Starts one real database for the whole run, or takes the one that MONGODB_URI names. */
 // Jest takes a default export only.
@@ -10,13 +10,13 @@ import { keepForTeardown } from './test-database.ts';
 export default async function startTestDatabase(): Promise<void> {
   const given = process.env['MONGODB_URI'];
   if (given !== undefined && given !== '') {
-    process.env['HUB_TEST_MONGODB_URI'] = given;
+    beginRun(given);
     return;
   }
   // The database makes the folder itself: it may have to own it as another user than the one who runs the tests.
   const dataDirectory = join(tmpdir(), `hub-test-${randomUUID()}`);
   const database = await startLocalDatabase({ dataDirectory, ...chosenKind(), onProgress: tell });
-  process.env['HUB_TEST_MONGODB_URI'] = database.uri;
+  beginRun(database.uri);
   keepForTeardown({ database, dataDirectory });
 }
 

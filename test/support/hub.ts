@@ -9,6 +9,7 @@ import { createEventBus } from '../../src/events.ts';
 import { createMailer } from '../../src/mail/index.ts';
 import { MarkupPool } from '../../src/markup/index.ts';
 import { Client } from './client.ts';
+import { testDatabase } from './test-database.ts';
 
 interface MemberOptions {
   name?: string;
@@ -96,13 +97,12 @@ async function listen(hub: Hub, config: Config): Promise<string> {
 
 /** The database of this worker without its content; collections and indexes stay, as they cost seconds to build. */
 export async function emptyDatabase(): Promise<Database> {
-  const uri = process.env['HUB_TEST_MONGODB_URI'];
-  if (uri === undefined)
-    throw new Error('Run the tests with npm test: they need the database that it starts');
-  const database = await connectDatabase(uri, { name: `hub_test_${process.env['JEST_WORKER_ID'] ?? '1'}` });
+  const { uri, name } = testDatabase();
+  const database = await connectDatabase(uri, { name });
   const collections = (await database.connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
-  for (const { name } of collections) {
-    if (!name.startsWith('system.')) await database.connection.collection(name).deleteMany({});
+  for (const collection of collections) {
+    if (!collection.name.startsWith('system.'))
+      await database.connection.collection(collection.name).deleteMany({});
   }
   return database;
 }

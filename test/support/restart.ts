@@ -4,6 +4,7 @@ import { connectDatabase } from '../../src/database/index.ts';
 import { createEventBus } from '../../src/events.ts';
 import { MarkupPool } from '../../src/markup/index.ts';
 import type { TestHub } from './hub.ts';
+import { testDatabase } from './test-database.ts';
 
 export interface Stopped {
   /** Starts another hub on the same port and database; gives what stops that one. */
@@ -16,8 +17,8 @@ export async function stopServing(hub: TestHub): Promise<Stopped> {
   await hub.hub.close();
   return {
     async startAgain() {
-      const uri = process.env['HUB_TEST_MONGODB_URI'] ?? '';
-      const database = await connectDatabase(uri, { name: hub.core.database.connection.name });
+      const { uri, name } = testDatabase();
+      const database = await connectDatabase(uri, { name });
       const core = {
         ...hub.core,
         database,

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** What setting up hands to tearing down: Jest loads the two as modules of their own, in one process. */
 interface TestDatabase {
   database: { stop(): Promise<void> };
@@ -16,4 +18,27 @@ export function takeForTeardown(): TestDatabase | null {
   const kept = shared[KEY] ?? null;
   shared[KEY] = null;
   return kept;
+}
+
+/** Begins a run: its databases have names of their own, as other runs may use the same server. */
+export function beginRun(uri: string): void {
+  process.env['HUB_TEST_MONGODB_URI'] = uri;
+  process.env['HUB_TEST_RUN'] = randomBytes(4).toString('hex');
+}
+
+/** Address of the server, and the name of this worker's database on it. */
+export function testDatabase(): { uri: string; name: string } {
+  const { HUB_TEST_MONGODB_URI: uri, HUB_TEST_RUN: run, JEST_WORKER_ID: worker = '1' } = process.env;
+  if (uri === undefined || run === undefined)
+    throw new Error('Run the tests with npm test: they need the database that it starts');
+  return { uri, name: `${prefixOf(run)}${worker}` };
+}
+
+/** Whether a database was made by this run. */
+export function isOfThisRun(name: string): boolean {
+  return name.startsWith(prefixOf(process.env['HUB_TEST_RUN'] ?? ''));
+}
+
+function prefixOf(run: string): string {
+  return `hub_test_${run}_`;
 }

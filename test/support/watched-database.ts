@@ -1,5 +1,6 @@
 import { connectDatabase, type Database } from '../../src/database/index.ts';
 import { emptyDatabase } from './hub.ts';
+import { testDatabase } from './test-database.ts';
 
 type Command = Record<string, unknown>;
 
@@ -19,9 +20,9 @@ export interface WatchedDatabase {
 /** The emptied database of this worker, with an eye on every command that is sent to it. */
 export async function watchDatabase(): Promise<WatchedDatabase> {
   const emptied = await emptyDatabase();
-  const name = emptied.connection.name;
   await emptied.close();
-  const uri = new URL(process.env['HUB_TEST_MONGODB_URI'] ?? '');
+  const { uri: given, name } = testDatabase();
+  const uri = new URL(given);
   uri.searchParams.set('monitorCommands', 'true');
   const database = await connectDatabase(uri.href, { name });
   const sent: Command[] = [];

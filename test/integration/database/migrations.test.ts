@@ -8,6 +8,7 @@ import {
 } from '../../../src/database/index.ts';
 import { createMigrations } from '../../../src/migrations.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
+import { testDatabase } from '../../support/test-database.ts';
 
 let hub: TestHub;
 let database: Database;
@@ -17,9 +18,10 @@ beforeAll(async () => {
   hub = await startHub();
   database = hub.core.database;
   // A second process, as far as the database can tell.
-  const uri = new URL(process.env['HUB_TEST_MONGODB_URI'] ?? '');
+  const { uri: given, name } = testDatabase();
+  const uri = new URL(given);
   uri.searchParams.set('monitorCommands', 'true');
-  other = await connectDatabase(uri.href, { name: database.connection.name });
+  other = await connectDatabase(uri.href, { name });
 });
 afterEach(async () => {
   await records().deleteMany({ _id: { $gte: 1000 } });
