@@ -22,6 +22,10 @@ export type ForumEvent =
   /** Added, changed or removed; several at once by an import. */
   | { type: 'project.changed'; projectIds: readonly string[] }
   | { type: 'organisation.changed'; organisationIds: readonly string[] }
+  /** What some concept is called, means or stands beside. */
+  | { type: 'concepts.changed' }
+  /** A concept went into another; what is tagged with it follows. */
+  | { type: 'concept.merged'; from: string; into: string }
   /** Name, profile, roles or settings of a member changed. */
   | { type: 'member.changed'; memberId: string }
   | { type: 'member.suspended'; memberId: string }

@@ -13,6 +13,7 @@ import { createSite } from './features/site/index.ts';
 import { createThreads } from './features/threads/index.ts';
 import { createStarterTopics, createTopicManagement } from './features/topic-management/index.ts';
 import { createTopics } from './features/topics/index.ts';
+import { createVocabulary } from './features/vocabulary/index.ts';
 import type { Endpoints } from './http/endpoints.ts';
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -37,6 +38,7 @@ export function createFeatures(core: Core) {
   const moderation = createModeration(core, { members, topics, threads, posts, log, limits });
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
   const feeds = createFeeds(core, { members, topics, threads, posts });
+  const vocabulary = createVocabulary({ concepts, threads });
   const site = createSite(core, { concepts, topics, threads });
   const starterTopics = createStarterTopics(core, { concepts, topics });
 
@@ -71,12 +73,12 @@ export function createFeatures(core: Core) {
     declare(endpoints: Endpoints): void {
       for (const feature of [
         accounts,
-        concepts,
         threads,
         // Before posts: in /t/:threadId/feed.atom nothing is the number of a post.
         feeds,
         posts,
         topicManagement,
+        vocabulary,
         moderation,
         search,
         site,
@@ -86,6 +88,7 @@ export function createFeatures(core: Core) {
     },
     /** Reads what is kept in memory and takes up what a crash left unfinished. */
     async start(): Promise<void> {
+      await concepts.seed();
       await concepts.load();
       await topics.load();
       await threads.counts.recountAll();

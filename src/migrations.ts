@@ -11,5 +11,6 @@ export function createMigrations({
     { number: 1, name: 'vocabulary', run: () => concepts.seed() },
     { number: 2, name: 'first topics', run: () => starterTopics.add() },
     { number: 3, name: 'projects and organisations', run: () => projects.seed() },
+    { number: 4, name: 'concepts with their relations', run: () => concepts.complete() },
   ];
 }

@@ -7,7 +7,7 @@ import { initialsOf } from './Avatar.tsx';
 import { Csrf } from './forms.tsx';
 import { Icon, Mark } from './icons.tsx';
 
-export type Section = 'topics' | 'search' | 'moderation' | 'administration' | 'account';
+export type Section = 'topics' | 'concepts' | 'search' | 'moderation' | 'administration' | 'account';
 
 /** Brand, navigation, search and account. */
 export function SiteHeader({
@@ -46,6 +46,7 @@ function Navigation({ page, current }: { page: PageContext; current: Section | u
   const { t, viewer } = page;
   const links: { section: Section; href: string; label: string; shown: boolean }[] = [
     { section: 'topics', href: addresses.topics, label: t('layout.topics'), shown: true },
+    { section: 'concepts', href: addresses.concepts, label: t('concepts.title'), shown: true },
     { section: 'search', href: addresses.search, label: t('layout.search'), shown: true },
     {
       section: 'moderation',

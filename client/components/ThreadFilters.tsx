@@ -74,11 +74,16 @@ function KindFilters({ page, path, sort, filter }: ThreadFiltersProps): JSX.Elem
         </a>
       ))}
       {filter.tag === null ? null : (
-        <a href={`${path}${query(listParameters(sort, { ...filter, tag: null }))}`} aria-current="true">
-          {filter.tag.labels[locale]}
-          <Icon name="close" />
-          <span class="unseen">{t('list.remove-filter')}</span>
-        </a>
+        <>
+          <a href={`${path}${query(listParameters(sort, { ...filter, tag: null }))}`} aria-current="true">
+            {filter.tag.labels[locale]}
+            <Icon name="close" />
+            <span class="unseen">{t('list.remove-filter')}</span>
+          </a>
+          <a href={addresses.concept(filter.tag.id)}>
+            {t('list.about-tag', { label: filter.tag.labels[locale] })}
+          </a>
+        </>
       )}
     </nav>
   );

@@ -28,6 +28,7 @@ export const addresses = {
   accessibility: '/accessibility',
   api: '/api',
   openApi: '/api/v1/openapi.json',
+  concepts: '/concepts',
 
   /** `back` is where to go afterwards: a path of the hub. */
   signIn: (back: string) => `/sign-in${query({ back: back === '/' ? undefined : back })}`,
@@ -41,6 +42,9 @@ export const addresses = {
   editTopic: (slug: string) => `/topics/${slug}/edit`,
   mergeTopic: (slug: string) => `/topics/${slug}/merge`,
   composeIn: (topicId: string) => `/threads/new?topic=${topicId}`,
+
+  concept: (id: string) => `/concepts/${id}`,
+  project: (id: string) => `/projects/${id}`,
 
   thread: (id: string) => `/t/${id}`,
   threadPage: (id: string, page: number) => (page === 1 ? `/t/${id}` : `/t/${id}?page=${String(page)}`),

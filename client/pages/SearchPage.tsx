@@ -133,7 +133,9 @@ function Concepts({ page, concepts }: { page: PageContext; concepts: ConceptView
     <dl class="concepts">
       {concepts.map((concept) => (
         <div key={concept.id}>
-          <dt>{concept.labels[locale]}</dt>
+          <dt>
+            <a href={addresses.concept(concept.id)}>{concept.labels[locale]}</a>
+          </dt>
           <dd>
             {concept.definition === '' ? null : `${concept.definition} `}
             <a href={`${addresses.home}${toQuery({ tag: concept.id })}`}>{t('search.with-tag')}</a>

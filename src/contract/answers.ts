@@ -64,14 +64,14 @@ export const TopicAnswer = z.strictObject({
   lastActivityAt: Instant.nullable(),
 }) satisfies z.ZodType<TopicView>;
 
-const Labels = z.strictObject({
+export const Labels = z.strictObject({
   en: z.string(),
   de: z.string(),
   fr: z.string(),
   es: z.string(),
   it: z.string(),
 });
-const TagAnswer = z.strictObject({ id: z.string(), labels: Labels });
+export const TagAnswer = z.strictObject({ id: z.string(), labels: Labels });
 
 export const ConceptAnswer = z.strictObject({
   ...TagAnswer.shape,

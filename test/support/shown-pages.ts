@@ -130,6 +130,13 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/search', address: '/search', by: VISITOR },
     { endpoint: '/search', address: '/search?q=Elektrolyt', by: ['visitor', 'member'] },
     { endpoint: '/search', address: '/search?q=unobtainium&kind=question', by: MEMBER },
+    { endpoint: '/concepts', address: '/concepts', by: VISITOR },
+    { endpoint: '/concepts', address: '/concepts?q=masse', by: VISITOR },
+    {
+      endpoint: '/concepts/:conceptId',
+      address: '/concepts/stage:leaching',
+      by: ['visitor', 'member', 'moderator'],
+    },
     { endpoint: '/my-reports', address: '/my-reports', by: MEMBER },
     { endpoint: '/moderation', address: '/moderation', by: MODERATOR },
     { endpoint: '/moderation', address: '/moderation?state=decided', by: MODERATOR },
