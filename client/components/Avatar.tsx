@@ -5,7 +5,7 @@ import type { AuthorView } from '../../src/contract/views.ts';
 export function Avatar({ author }: { author: AuthorView }): JSX.Element {
   return (
     <span class={`avatar ${author.organisationType ?? 'other'}`} aria-hidden="true">
-      {initialsOf(author.name)}
+      {author.name === null ? null : initialsOf(author.name)}
     </span>
   );
 }

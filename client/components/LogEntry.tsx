@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
+import type { Translate } from '../../src/contract/translate.ts';
 import type { ModerationEntryView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
+import { MemberLink } from './MemberName.tsx';
 import { AbsoluteTime } from './RelativeTime.tsx';
 
 /** A line of the moderation log: who did what to which thing, and why. */
@@ -14,8 +16,8 @@ export function LogEntry({ page, entry }: { page: PageContext; entry: Moderation
         <AbsoluteTime at={entry.at} clock={{ locale, timeZone, now }} />
       </p>
       <p>
-        <a href={addresses.member(entry.actor.id)}>{entry.actor.name}</a>: {t(`log.${entry.action}`)}
-        <LogTarget entry={entry} />
+        <MemberLink t={t} member={entry.actor} />: {t(`log.${entry.action}`)}
+        <LogTarget t={t} entry={entry} />
         {change === null ? null : ` (${change})`}
       </p>
       {entry.reason === '' ? null : <p class="reason">{t('event.reason', { reason: entry.reason })}</p>}
@@ -23,7 +25,7 @@ export function LogEntry({ page, entry }: { page: PageContext; entry: Moderation
   );
 }
 
-function LogTarget({ entry }: { entry: ModerationEntryView }): JSX.Element {
+function LogTarget({ t, entry }: { t: Translate; entry: ModerationEntryView }): JSX.Element {
   const { thread, post, member, topic } = entry;
   return (
     <>
@@ -39,7 +41,7 @@ function LogTarget({ entry }: { entry: ModerationEntryView }): JSX.Element {
       {member === null ? null : (
         <>
           {' '}
-          <a href={addresses.member(member.id)}>{member.name}</a>
+          <MemberLink t={t} member={member} />
         </>
       )}
       {thread === null && topic !== null ? (

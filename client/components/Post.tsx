@@ -7,6 +7,7 @@ import { addresses } from './addresses.ts';
 import { Avatar } from './Avatar.tsx';
 import { Icon } from './icons.tsx';
 import type { Clock } from './instants.ts';
+import { MemberLink } from './MemberName.tsx';
 import { countryName } from './names.ts';
 import { PostActions } from './PostActions.tsx';
 import { AbsoluteTime } from './RelativeTime.tsx';
@@ -58,7 +59,7 @@ function PostHeader({ t, locale, viewer, thread, post, now, timeZone }: PostProp
       <Avatar author={author} />
       <div class="by">
         <h2>
-          <a href={addresses.member(author.id)}>{author.name}</a>
+          <MemberLink t={t} member={author} />
         </h2>
         {description === '' ? null : <p>{description}</p>}
       </div>

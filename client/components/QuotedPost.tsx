@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { PostView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
+import { memberName } from './MemberName.tsx';
 import { AbsoluteTime } from './RelativeTime.tsx';
 import { trustedHtml } from './trusted-html.ts';
 
@@ -13,7 +14,7 @@ export function QuotedPost({ page, post }: { page: PageContext; post: PostView }
       <h2 class="said-by">
         <a href={addresses.post(post.threadId, post.number)}>#{post.number}</a>
         {' · '}
-        {post.author.name}
+        {memberName(page.t, post.author)}
         {' · '}
         <AbsoluteTime at={post.createdAt} clock={{ locale, timeZone, now }} />
       </h2>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { ReportView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
+import { MemberLink } from './MemberName.tsx';
 import { RelativeTime } from './RelativeTime.tsx';
 
 export interface ReportCardProps {
@@ -52,11 +53,7 @@ function ReportFacts({ page, report }: { page: PageContext; report: ReportView }
     <p class="facts">
       <span class={`outcome ${report.state}`}>{t(`report-state.${report.state}`)}</span>
       <span>{t(`report-reason.${report.reason}`)}</span>
-      {report.reporter === null ? null : (
-        <a class="quiet" href={addresses.member(report.reporter.id)}>
-          {report.reporter.name}
-        </a>
-      )}
+      {report.reporter === null ? null : <MemberLink t={t} member={report.reporter} class="quiet" />}
       <RelativeTime at={report.reportedAt} clock={clock} />
       {report.post.state === 'visible' ? null : <span>{t(`report.post-${report.post.state}`)}</span>}
       {report.decidedAt === null ? null : (

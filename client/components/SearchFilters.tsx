@@ -10,6 +10,7 @@ import {
 } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { Field, Select } from './forms.tsx';
+import { memberName } from './MemberName.tsx';
 import { topicOptions } from './topic-options.ts';
 
 export interface SearchFilterValues {
@@ -69,7 +70,10 @@ export function SearchFilters(props: SearchFiltersProps): JSX.Element {
         label={t('search.author')}
         required={false}
         value={filters.author?.id ?? ''}
-        options={[any, ...knownAuthors(props).map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[
+          any,
+          ...knownAuthors(props).map((author) => ({ value: author.id, label: memberName(t, author) })),
+        ]}
       />
       <Field
         page={page}

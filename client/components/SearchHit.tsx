@@ -3,6 +3,7 @@ import type { PageContext } from '../../src/contract/page.ts';
 import type { SearchHitView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { AudienceBadge } from './AudienceBadge.tsx';
+import { memberName } from './MemberName.tsx';
 import { RelativeTime } from './RelativeTime.tsx';
 
 /** A post that was found, with the words that matched marked. */
@@ -26,7 +27,7 @@ export function SearchHit({ page, hit }: { page: PageContext; hit: SearchHitView
         {lang === undefined ? null : <span>{thread.language.toUpperCase()}</span>}
         <span>{thread.topic.name}</span>
         <span>
-          #{post.number} {post.author.name}
+          #{post.number} {memberName(t, post.author)}
         </span>
         <RelativeTime at={post.createdAt} clock={{ locale, timeZone, now }} />
       </p>

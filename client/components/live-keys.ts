@@ -14,6 +14,7 @@ export const LIVE_KEYS: readonly string[] = [
   'thread.pinned',
   'thread.locked',
   'thread.answered',
+  'member.former',
   'post.accepted',
   'post.edited',
   'post.withdrawn',

@@ -3,6 +3,7 @@ import type { PageContext } from '../../src/contract/page.ts';
 import type { PostVersionView, PostView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { Layout } from '../components/Layout.tsx';
+import { memberName } from '../components/MemberName.tsx';
 import { AbsoluteTime } from '../components/RelativeTime.tsx';
 import { ThreadCrumbs } from '../components/ThreadCrumbs.tsx';
 import { trustedHtml } from '../components/trusted-html.ts';
@@ -23,7 +24,7 @@ export function PostHistoryPage({ page, thread, post, versions }: PostHistoryPag
       <ThreadCrumbs page={page} thread={thread} />
       <h1>{title}</h1>
       <p class="lead">
-        {t('history.lead', { count: versions.length, name: post.author.name })}{' '}
+        {t('history.lead', { count: versions.length, name: memberName(t, post.author) })}{' '}
         <a href={addresses.post(thread.id, post.number)}>{t('history.back')}</a>
       </p>
       <div class="versions">

@@ -8,6 +8,7 @@ const Moderates = z.union([z.literal('all'), z.array(z.string())]);
 
 export const MeAnswer = z.strictObject({
   ...AuthorAnswer.shape,
+  name: z.string(),
   administrator: z.boolean(),
   moderates: Moderates,
   locale: z.enum(LOCALES),
@@ -21,6 +22,7 @@ export const MeAnswer = z.strictObject({
 
 export const MemberAnswer = z.strictObject({
   ...AuthorAnswer.shape,
+  name: z.string(),
   about: z.string(),
   joinedAt: z.iso.datetime(),
   threadCount: z.int(),

@@ -40,7 +40,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 
 export const AuthorAnswer = z.strictObject({
   id: Id,
-  name: z.string(),
+  name: z.string().nullable().describe('Null when they have no account any more'),
   headline: z.string(),
   organisation: z.string(),
   organisationType: z.enum(ORGANISATION_TYPES).nullable(),

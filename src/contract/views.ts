@@ -29,7 +29,8 @@ export type OrganisationType = (typeof ORGANISATION_TYPES)[number];
 /** A member as shown beside what they wrote. */
 export interface AuthorView {
   id: string;
-  name: string;
+  /** Null when they have no account any more: whoever shows it says so, in the reader's language. */
+  name: string | null;
   /** What they do: "Process engineer". Empty when not told. */
   headline: string;
   organisation: string;
@@ -199,6 +200,7 @@ export interface Page<T> {
 }
 
 export interface MemberView extends AuthorView {
+  name: string;
   about: string;
   joinedAt: string;
   threadCount: number;

@@ -14,12 +14,13 @@ export function toAuthorView(member: MemberRecord): AuthorView {
 
 /** Stands for somebody who has no account any more. */
 export function toFormerAuthorView(id: string): AuthorView {
-  return { id, name: 'Former member', headline: '', organisation: '', organisationType: null, country: null };
+  return { id, name: null, headline: '', organisation: '', organisationType: null, country: null };
 }
 
 export function toMeView(member: MemberRecord): MeView {
   return {
     ...toAuthorView(member),
+    name: member.name,
     administrator: member.administrator,
     moderates: moderatesOf(member),
     locale: member.locale,
@@ -45,6 +46,7 @@ export function toMemberView(
   const moderates = moderatesOf(member);
   return {
     ...toAuthorView(member),
+    name: member.name,
     about: member.about,
     joinedAt: member.joinedAt.toISOString(),
     threadCount,

@@ -46,7 +46,7 @@ export function createFeedsService({ config }: Pick<Core, 'config'>, needs: Feed
     const viewsById = new Map(views.map((view) => [view.id, view]));
     const entries = newest.flatMap((post) => {
       const thread = viewsById.get(post.threadId.toHexString());
-      const author = authors.get(post.authorId.toHexString())?.name ?? '';
+      const author = authors.get(post.authorId.toHexString())?.name ?? reader.t('member.former');
       return thread === undefined ? [] : [toEntry(reader, { post, thread, author, origin: config.origin })];
     });
     const self = `${config.origin}${place.page === '/' ? '' : place.page}/feed.atom`;

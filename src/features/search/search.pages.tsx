@@ -103,7 +103,7 @@ async function authorOf(members: Members, id: string | undefined): Promise<Autho
 /** The authors of what was found, by name: to choose one of them. */
 function authorsOf(result: SearchResult | null): AuthorView[] {
   const authors = new Map((result?.items ?? []).map(({ post }) => [post.author.id, post.author]));
-  return [...authors.values()].toSorted((one, other) => one.name.localeCompare(other.name));
+  return [...authors.values()].toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
 }
 
 function isShown({ code, fields }: ForumError): boolean {
