@@ -8,6 +8,7 @@ import { createModerationLog } from './features/moderation-log/index.ts';
 import { createOrganisations } from './features/organisations/index.ts';
 import { createPosts } from './features/posts/index.ts';
 import { createProjects } from './features/projects/index.ts';
+import { createReferences } from './features/references/index.ts';
 import { createSearch } from './features/search/index.ts';
 import { createSite } from './features/site/index.ts';
 import { createThreads } from './features/threads/index.ts';
@@ -37,6 +38,7 @@ export function createFeatures(core: Core) {
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, { members, topics, threads, posts, log, limits });
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
+  const references = createReferences({ concepts, search });
   const feeds = createFeeds(core, { members, topics, threads, posts });
   const vocabulary = createVocabulary({ concepts, threads });
   const site = createSite(core, { concepts, topics, threads });
@@ -54,6 +56,7 @@ export function createFeatures(core: Core) {
     topicManagement,
     moderation,
     search,
+    references,
     feeds,
     site,
     starterTopics,
@@ -81,6 +84,7 @@ export function createFeatures(core: Core) {
         vocabulary,
         moderation,
         search,
+        references,
         site,
       ]) {
         feature.declare(endpoints);

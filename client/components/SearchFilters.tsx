@@ -8,9 +8,11 @@ import {
   type ThreadKind,
   type TopicView,
 } from '../../src/contract/views.ts';
+import type { ReferenceKey } from '../../src/contract/references.ts';
 import { addresses } from './addresses.ts';
 import { Field, Select } from './forms.tsx';
 import { memberName } from './MemberName.tsx';
+import { referenceFilter, referenceName } from './reference-names.ts';
 import { topicOptions } from './topic-options.ts';
 
 export interface SearchFilterValues {
@@ -22,6 +24,8 @@ export interface SearchFilterValues {
   /** Days, YYYY-MM-DD. */
   from: string | null;
   to: string | null;
+  /** What the posts have to cite. */
+  ref: ReferenceKey | null;
 }
 
 export interface SearchFiltersProps {
@@ -63,6 +67,7 @@ export function SearchFilters(props: SearchFiltersProps): JSX.Element {
         options={[any, ...THREAD_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}-plural`) }))]}
       />
       <TagSelect {...props} />
+      <ReferenceSelect {...props} />
       <Select
         page={page}
         form={form}
@@ -109,6 +114,26 @@ function TagSelect({ page, filters, concepts }: SearchFiltersProps): JSX.Element
       options={[
         { value: '', label: t('search.any') },
         ...[...tags.values()].map((tag) => ({ value: tag.id, label: tag.labels[locale] })),
+      ]}
+    />
+  );
+}
+
+/** What is cited is chosen on its own page; here it can be left out. */
+function ReferenceSelect({ page, filters }: SearchFiltersProps): JSX.Element | null {
+  const { t } = page;
+  if (filters.ref === null) return null;
+  return (
+    <Select
+      page={page}
+      form={{ values: {}, errors: {} }}
+      name="ref"
+      label={t('search.cites')}
+      required={false}
+      value={referenceFilter(filters.ref)}
+      options={[
+        { value: '', label: t('search.any') },
+        { value: referenceFilter(filters.ref), label: referenceName(page, filters.ref) },
       ]}
     />
   );

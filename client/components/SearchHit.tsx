@@ -1,10 +1,11 @@
-import { Fragment, type JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { SearchHitView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { AudienceBadge } from './AudienceBadge.tsx';
 import { memberName } from './MemberName.tsx';
 import { RelativeTime } from './RelativeTime.tsx';
+import { Runs } from './Runs.tsx';
 
 /** A post that was found, with the words that matched marked. */
 export function SearchHit({ page, hit }: { page: PageContext; hit: SearchHitView }): JSX.Element {
@@ -32,15 +33,5 @@ export function SearchHit({ page, hit }: { page: PageContext; hit: SearchHitView
         <RelativeTime at={post.createdAt} clock={{ locale, timeZone, now }} />
       </p>
     </li>
-  );
-}
-
-function Runs({ runs }: { runs: SearchHitView['title'] }): JSX.Element {
-  return (
-    <>
-      {runs.map((run, index) => (
-        <Fragment key={index}>{run.match ? <mark>{run.text}</mark> : run.text}</Fragment>
-      ))}
-    </>
   );
 }

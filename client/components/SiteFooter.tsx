@@ -14,6 +14,7 @@ export function SiteFooter({ page, feeds }: { page: PageContext; feeds: Feed[] }
     <footer class="site-footer">
       <div class="bar">
         <nav aria-label={t('layout.about-navigation')}>
+          <a href={addresses.references}>{t('layout.references')}</a>
           <a href={addresses.about}>{t('layout.about')}</a>
           <a href={addresses.privacy}>{t('layout.privacy')}</a>
           <a href={addresses.accessibility}>{t('layout.accessibility')}</a>

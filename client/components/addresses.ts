@@ -1,3 +1,4 @@
+import type { ReferenceKind } from '../../src/contract/references.ts';
 import { postPath } from '../../src/contract/views.ts';
 
 /** Addresses of the hub's pages and forms, as the interface links to them. */
@@ -6,6 +7,7 @@ export const addresses = {
   topics: '/topics',
   newTopic: '/topics/new',
   search: '/search',
+  references: '/references',
   compose: '/threads/new',
   preview: '/preview',
   readAll: '/read-all',
@@ -45,6 +47,7 @@ export const addresses = {
 
   concept: (id: string) => `/concepts/${id}`,
   project: (id: string) => `/projects/${id}`,
+  referencesOf: (kind: ReferenceKind) => `/references?kind=${kind}`,
 
   thread: (id: string) => `/t/${id}`,
   threadPage: (id: string, page: number) => (page === 1 ? `/t/${id}` : `/t/${id}?page=${String(page)}`),

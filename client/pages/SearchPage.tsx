@@ -4,6 +4,7 @@ import type { AuthorView, ConceptView, Page, SearchHitView, TopicView } from '..
 import { addresses, query as toQuery } from '../components/addresses.ts';
 import { Layout } from '../components/Layout.tsx';
 import { NextPage } from '../components/Pager.tsx';
+import { referenceFilter } from '../components/reference-names.ts';
 import { SearchFilters, type SearchFilterValues } from '../components/SearchFilters.tsx';
 import { SearchHit } from '../components/SearchHit.tsx';
 
@@ -148,6 +149,15 @@ function Concepts({ page, concepts }: { page: PageContext; concepts: ConceptView
 
 /** Parameters of a search's address. */
 function searchParameters(query: string, filters: SearchFilterValues): Record<string, string | null> {
-  const { topic, tag, author, kind, from, to } = filters;
-  return { q: query, topic, tag: tag?.id ?? null, author: author?.id ?? null, kind, from, to };
+  const { topic, tag, author, kind, from, to, ref } = filters;
+  return {
+    q: query,
+    topic,
+    tag: tag?.id ?? null,
+    author: author?.id ?? null,
+    kind,
+    from,
+    to,
+    ref: ref === null ? null : referenceFilter(ref),
+  };
 }

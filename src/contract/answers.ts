@@ -187,7 +187,7 @@ export const ModerationEntryAnswer = z.strictObject({
   details: Details,
 }) satisfies z.ZodType<ModerationEntryView>;
 
-const MarkedText = z.array(z.strictObject({ text: z.string(), match: z.boolean() }));
+export const MarkedText = z.array(z.strictObject({ text: z.string(), match: z.boolean() }));
 
 export const SearchHitAnswer = z.strictObject({
   thread: ThreadAnswer,

@@ -19,6 +19,7 @@ import {
   text,
   TimeZone,
 } from './fields.ts';
+import { ReferenceFilter } from './reference-inputs.ts';
 import {
   AUDIENCE_KINDS,
   MODERATION_ACTIONS,
@@ -166,6 +167,7 @@ export const SearchQuery = z.strictObject({
   kind: Kind.optional(),
   from: Day.optional(),
   to: Day.optional(),
+  ref: ReferenceFilter.optional(),
   cursor: Cursor.optional(),
 });
 export const ConceptQuery = z.strictObject({ q: line(100).default(''), limit: Limit.default(10) });

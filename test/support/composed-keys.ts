@@ -1,3 +1,5 @@
+import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
+import { REFERENCE_KINDS } from '../../src/contract/references.ts';
 import {
   AUDIENCE_KINDS,
   MODERATION_ACTIONS,
@@ -60,6 +62,14 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'privacy.cookie-*': COOKIES,
   'privacy.cookie-*-until': COOKIES,
   'problem.*': [...ERROR_CODES, 'bug'],
+  'publication-kind.*': PUBLICATION_KINDS,
+  'reference-kind.*': REFERENCE_KINDS,
+  'reference-kind.*-plural': REFERENCE_KINDS,
+  'reference.*': ['regulation', 'directive', 'decision'],
+  'reference.*-before-2015': ['regulation', 'directive', 'decision'],
+  'reference.body-*': ['eu', 'ec', 'eec'],
+  'reference.part-*': ['art', 'anx', 'rct'],
+  'reference.short-*': ['art', 'anx', 'rct'],
   'report-reason.*': REPORT_REASONS,
   'report-reason.*-hint': REPORT_REASONS,
   'report-state.*': ['open', 'upheld', 'dismissed'],

@@ -52,7 +52,8 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     source: HARD_TEXT,
   });
   const answer = await reply(moderator, thread.id, {
-    source: 'See [the table](https://example.org/data) and `Li2CO3`.',
+    source:
+      'See [the table](https://example.org/data) and `Li2CO3`; Article 71 of Regulation (EU) 2023/1542, Annex XII of Regulation (EU) 2023/1542 and https://doi.org/10.1016/j.jechem.2023.09.040.',
   });
   const edited = await reply(member, thread.id, { source: 'First version' });
   await member.api('PATCH', `/posts/${edited.id}`, { source: 'Second **version**' });
@@ -137,6 +138,19 @@ function listPages(content: Content): ShownPage[] {
       address: '/concepts/stage:leaching',
       by: ['visitor', 'member', 'moderator'],
     },
+    { endpoint: '/references', address: '/references', by: ['visitor', 'member'] },
+    { endpoint: '/references', address: '/references?kind=ror', by: VISITOR },
+    {
+      endpoint: '/references/:kind/:reference',
+      address: '/references/doi/10.1016~j.jechem.2023.09.040',
+      by: ['visitor', 'member'],
+    },
+    {
+      endpoint: '/references/:kind/:reference',
+      address: '/references/eu-act/32023R1542',
+      by: MEMBER,
+    },
+    { endpoint: '/references/:kind/:reference', address: '/references/cas/872-50-4', by: VISITOR },
     { endpoint: '/my-reports', address: '/my-reports', by: MEMBER },
     { endpoint: '/moderation', address: '/moderation', by: MODERATOR },
     { endpoint: '/moderation', address: '/moderation?state=decided', by: MODERATOR },
@@ -166,6 +180,7 @@ function listOthers({ threadId }: Content): { endpoint: string; address: string 
   return [
     { endpoint: '/t/:threadId/:number', address: `/t/${threadId}/1` },
     { endpoint: '/t/:threadId/jump', address: `/t/${threadId}/jump?number=1` },
+    { endpoint: '/tag', address: '/tag?cas=872-50-4' },
     { endpoint: '/feed.atom', address: '/feed.atom' },
     { endpoint: '/t/:threadId/feed.atom', address: `/t/${threadId}/feed.atom` },
     { endpoint: '/topics/:slug/feed.atom', address: '/topics/recycling/feed.atom' },

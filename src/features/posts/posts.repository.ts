@@ -7,6 +7,11 @@ export type PostChange = Partial<
   Omit<PostRecord, '_id' | 'threadId' | 'number' | 'authorId' | 'clientId' | 'createdAt'>
 >;
 
+export type CitingPostRecord = Pick<
+  PostRecord,
+  '_id' | 'threadId' | 'number' | 'state' | 'createdAt' | 'references'
+>;
+
 export type PostsRepository = ReturnType<typeof createPostsRepository>;
 
 export function createPostsRepository(connection: Connection) {
@@ -27,6 +32,14 @@ export function createPostsRepository(connection: Connection) {
       posts
         .find({ _id: mongoose.trusted({ $in: ids.map(toObjectId) }) })
         .lean<PostRecord[]>()
+        .exec(),
+
+    /** What posts cite, without their texts. */
+    findReferences: (ids: readonly string[]): Promise<CitingPostRecord[]> =>
+      posts
+        .find({ _id: mongoose.trusted({ $in: ids.map(toObjectId) }) })
+        .select('threadId number state createdAt references')
+        .lean<CitingPostRecord[]>()
         .exec(),
 
     findByNumber: (threadId: string, number: number): Promise<PostRecord | null> =>

@@ -16,6 +16,8 @@ export {
   instantOfOrder,
   kindTerm,
   orderOfInstant,
+  referencesTerm,
+  referenceTerm,
   tagTerm,
   titleTerm,
   topicTerm,

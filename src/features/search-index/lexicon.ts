@@ -35,7 +35,7 @@ interface Label {
 }
 
 // Another number has every post read again: for when words are folded or terms are made in another way.
-const READING = '1';
+const READING = '2';
 // Symbols of elements and the like are words of some language too ("As", "Al", "Si"): alone they prove nothing.
 const LONGEST_SYMBOL = 2;
 

@@ -1,3 +1,4 @@
+import { actOf, readReference, type ReferenceKey, type ReferenceKind } from '../../contract/references.ts';
 import type { PostRecord } from '../posts/index.ts';
 import type { ThreadRecord } from '../threads/index.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -9,10 +10,13 @@ import { tokensOf } from './words.ts';
  *   l:<label>    it names one of the concepts that share this label
  *   t:<term>     the term stands in the title (opening posts only)
  *   topic: tag: author: kind:  what the filters ask for
+ *   ref:<kind>:<id>  it cites this; of a part of an act, the act too
+ *   refs:<kind> refs:  it cites something of the kind, or anything
  *   any:         every post
  */
 
 const MOST_TERMS = 2_000;
+const MOST_REFERENCES = 300;
 
 export const ANY_TERM = 'any:';
 export const titleTerm = (term: string): string => `t:${term}`;
@@ -21,8 +25,11 @@ export const tagTerm = (conceptId: string): string => `tag:${conceptId}`;
 export const authorTerm = (memberId: string): string => `author:${memberId}`;
 export const kindTerm = (kind: string): string => `kind:${kind}`;
 
+export const referenceTerm = ({ kind, id }: ReferenceKey): string => `ref:${kind}:${id}`;
+export const referencesTerm = (kind: ReferenceKind | ''): string => `refs:${kind}`;
+
 type FoundThread = Pick<ThreadRecord, 'title' | 'kind' | 'tags' | 'topicId' | 'rootTopicId'>;
-type FoundPost = Pick<PostRecord, 'number' | 'authorId' | 'text'>;
+type FoundPost = Pick<PostRecord, 'number' | 'authorId' | 'text' | 'references'>;
 
 /** Every term that finds the post: at most 2,000, what the filters need first. */
 export function termsOfPost(post: FoundPost, thread: FoundThread, lexicon: Lexicon): string[] {
@@ -33,6 +40,7 @@ export function termsOfPost(post: FoundPost, thread: FoundThread, lexicon: Lexic
     topicTerm(thread.topicId.toHexString()),
     topicTerm(thread.rootTopicId.toHexString()),
     ...thread.tags.map(tagTerm),
+    ...termsOfReferences(post.references),
   ]);
   if (post.number === 1) {
     for (const term of termsOfText(thread.title, lexicon)) terms.add(term).add(titleTerm(term));
@@ -43,6 +51,19 @@ export function termsOfPost(post: FoundPost, thread: FoundThread, lexicon: Lexic
     terms.add(term);
   }
   return [...terms];
+}
+
+function termsOfReferences(references: FoundPost['references']): string[] {
+  const keys = references.slice(0, MOST_REFERENCES).flatMap(({ kind, id }) => readReference(kind, id) ?? []);
+  return keys.flatMap((key) => {
+    const act = actOf(key);
+    return [
+      referencesTerm(''),
+      referencesTerm(key.kind),
+      referenceTerm(key),
+      ...(act === null ? [] : [referenceTerm(act)]),
+    ];
+  });
 }
 
 function* termsOfText(text: string, lexicon: Lexicon): Generator<string, undefined> {

@@ -7,11 +7,14 @@ import type { Posts } from '../posts/index.ts';
 import { createSearchIndex } from '../search-index/index.ts';
 import type { Threads } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
+import { createCitingPosts } from './citing-posts.ts';
 import { createSearchFace } from './search-face.ts';
 import { declareSearchPages } from './search.pages.tsx';
 import { declareSearchRoutes } from './search.routes.ts';
 import { createSearchService } from './search.service.ts';
 
+export type { CitingPost } from './citing-posts.ts';
+export type { SearchFace } from './search-face.ts';
 export type Search = ReturnType<typeof createSearch>;
 
 interface SearchNeeds {
@@ -32,6 +35,9 @@ export function createSearch(core: Core, { limits, ...needs }: SearchNeeds) {
   return {
     models: index.models,
     search: service.find,
+    /** The search with the limits that readers have. */
+    face,
+    citingPosts: createCitingPosts({ ...needs, index }),
     declare: (endpoints: Endpoints): void => {
       declareSearchRoutes(endpoints, face);
       declareSearchPages(endpoints, { ...needs, search: face });

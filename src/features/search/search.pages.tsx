@@ -81,12 +81,13 @@ function isAsked({ q, cursor: _cursor, ...filters }: Wanted): boolean {
 }
 
 async function toFilters({ concepts, members }: SearchPageDeps, wanted: Wanted): Promise<Filters> {
-  const { topic = null, kind = null, from = null, to = null } = wanted;
+  const { topic = null, kind = null, from = null, to = null, ref = null } = wanted;
   return {
     topic,
     kind,
     from,
     to,
+    ref,
     tag: tagOf(concepts, wanted.tag),
     author: await authorOf(members, wanted.author),
   };

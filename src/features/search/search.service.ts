@@ -10,19 +10,22 @@ import {
   authorTerm,
   kindTerm,
   orderOfInstant,
+  referenceTerm,
   tagTerm,
   titleTerm,
   topicTerm,
   type EntryMatch,
+  type Lexicon,
   type SearchIndex,
 } from '../search-index/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { createHitReader, type HitSources, type ShowHits } from './hits.ts';
 import { readQuery, type ReadQuery } from './read-query.ts';
+import { writtenAs } from './written-references.ts';
 import { BEGINNING, decodePosition, encodePosition, type Position } from './search-cursor.ts';
 import { createWindows, NEWEST, OLDEST, type Plan, type Window } from './windows.ts';
 
-export type SearchRequest = z.input<typeof SearchQuery>;
+export type SearchRequest = Partial<z.output<typeof SearchQuery>>;
 
 export interface SearchResult extends Page<SearchHitView> {
   /** Threads found; null when there are too many to have been counted. */
@@ -57,7 +60,7 @@ export function createSearchService(deps: SearchDeps) {
   return {
     /** One page of the posts that match and that the viewer may see. Throws 'invalid-input' for dates in the wrong order. */
     async find(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
-      const read = readQuery(request.q ?? '', deps.index.lexicon());
+      const read = readRequest(request, deps.index.lexicon());
       const concepts = read.conceptIds.flatMap((id) => deps.concepts.find(id) ?? []);
       const { plan, before } = toPlan(deps, viewer, request, read);
       if (read.isWordless) return { items: [], nextCursor: null, total: 0, concepts };
@@ -74,6 +77,12 @@ export function createSearchService(deps: SearchDeps) {
       };
     },
   };
+}
+
+/** What was typed; where posts that cite something are asked for, the words that cite it are marked too. */
+function readRequest({ q = '', ref }: SearchRequest, lexicon: Lexicon): ReadQuery {
+  const read = readQuery(q, lexicon);
+  return ref === undefined ? read : { ...read, marked: [...read.marked, ...writtenAs(ref)] };
 }
 
 interface Collecting {
@@ -152,7 +161,7 @@ function toPlan(
 
 function filterTerms(
   { concepts, topics }: SearchDeps,
-  { topic, tag, author, kind }: SearchRequest,
+  { topic, tag, author, kind, ref }: SearchRequest,
 ): string[] {
   if (tag !== undefined && !concepts.has(tag))
     throw invalidField('tag', 'input.concept-unknown', { typed: tag });
@@ -163,5 +172,6 @@ function filterTerms(
     ...toTerm(tag, tagTerm),
     ...toTerm(author, authorTerm),
     ...toTerm(kind, kindTerm),
+    ...(ref === undefined ? [] : [referenceTerm(ref)]),
   ];
 }

@@ -168,6 +168,7 @@ const QUERIES: Queries = {
   ],
 
   'posts.findById': ({ posts }, { postIds }) => [posts.findById(first(postIds))],
+  'posts.findReferences': ({ posts }, { postIds }) => [posts.findReferences(postIds.slice(0, 30))],
   'posts.findByIds': ({ posts }, { postIds }) => [posts.findByIds(postIds.slice(0, 30))],
   'posts.findByNumber': ({ posts }, { threadIds }) => [posts.findByNumber(first(threadIds), 7)],
   'posts.findByClientId': ({ posts }, { memberIds }) => [posts.findByClientId(first(memberIds), 'post-0')],

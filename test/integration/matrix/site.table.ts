@@ -15,6 +15,18 @@ export const SITE: Table = {
   'api get /topics': { expect: everyone(200), make: () => ({ path: '/topics' }) },
   'api get /topics/:slug': { expect: everyone(200), make: () => ({ path: '/topics/hydrometallurgy' }) },
   'api get /search': { expect: everyone(200), make: () => ({ path: '/search?q=thread' }) },
+  'api get /references': { expect: everyone(200), make: () => ({ path: '/references?kind=doi' }) },
+  'api get /references/:kind/:reference': {
+    expect: everyone(200),
+    make: () => ({ path: '/references/doi/10.1016~j.jechem.2023.09.040' }),
+  },
+  'page get /references': { expect: everyone(200), make: () => ({ path: '/references?kind=doi' }) },
+  'page get /references/:kind/:reference': {
+    expect: everyone(200),
+    make: () => ({ path: '/references/eu-act/32023R1542~art_71' }),
+  },
+  // Links of CAS numbers lead on to the page of the substance.
+  'page get /tag': { expect: everyone(303), make: () => ({ path: '/tag?cas=872-50-4' }) },
   'api get /openapi.json': { expect: everyone(200), make: () => ({ path: '/openapi.json' }) },
   'page get /search': { expect: everyone(200), make: () => ({ path: '/search?q=thread' }) },
   'page get /feed.atom': { expect: everyone(200), make: () => ({ path: '/feed.atom' }) },

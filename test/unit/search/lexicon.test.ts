@@ -20,7 +20,7 @@ const author = new Types.ObjectId();
 function termsOf(text: string, post: { number?: number; title?: string; tags?: string[] } = {}): string[] {
   const { number = 2, title = 'Sampling', tags = [] } = post;
   return termsOfPost(
-    { number, authorId: author, text },
+    { number, authorId: author, text, references: [] },
     { title, kind: 'question', tags, topicId: topic, rootTopicId: topic },
     lexicon,
   );
