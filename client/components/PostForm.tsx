@@ -2,10 +2,10 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { PostView, ThreadView } from '../../src/contract/views.ts';
 import { addresses, type PostAction } from './addresses.ts';
-import { Csrf, FormErrors, Submit } from './forms.tsx';
 import { Layout } from './Layout.tsx';
 import { QuotedPost } from './QuotedPost.tsx';
 import { ThreadCrumbs } from './ThreadCrumbs.tsx';
+import { PostedForm } from './PostedForm.tsx';
 
 /** What pages about one post are given. */
 export interface PostFormPageProps {
@@ -34,15 +34,16 @@ export function PostForm(props: PostFormProps): JSX.Element {
       <h1>{title}</h1>
       <p>{props.lead}</p>
       <QuotedPost page={page} post={post} />
-      <form class="stack" method="post" action={addresses.postAction(post.id, props.action)}>
-        <Csrf page={page} />
-        <FormErrors page={page} form={form} />
+      <PostedForm
+        page={page}
+        form={form}
+        action={addresses.postAction(post.id, props.action)}
+        submit={props.submit}
+        tone={props.tone ?? 'primary'}
+        beside={<a href={addresses.post(thread.id, post.number)}>{page.t('form.cancel')}</a>}
+      >
         {props.children}
-        <div class="actions-row">
-          <Submit label={props.submit} tone={props.tone ?? 'primary'} />
-          <a href={addresses.post(thread.id, post.number)}>{page.t('form.cancel')}</a>
-        </div>
-      </form>
+      </PostedForm>
     </Layout>
   );
 }

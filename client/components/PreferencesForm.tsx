@@ -4,8 +4,9 @@ import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { MeView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import type { OptionGroup } from './choices.tsx';
-import { Checkbox, Csrf, FormErrors, RadioGroup, Select, Submit } from './forms.tsx';
+import { Checkbox, RadioGroup, Select } from './forms.tsx';
 import { languageName } from './names.ts';
+import { PostedForm } from './PostedForm.tsx';
 
 interface PreferencesFormProps {
   page: PageContext;
@@ -17,9 +18,7 @@ interface PreferencesFormProps {
 export function PreferencesForm({ page, form, me }: PreferencesFormProps): JSX.Element {
   const { t } = page;
   return (
-    <form class="stack" method="post" action={addresses.settings}>
-      <Csrf page={page} />
-      <FormErrors page={page} form={form} />
+    <PostedForm page={page} form={form} action={addresses.settings} submit={t('preferences.save')}>
       <div class="columns">
         <Select
           page={page}
@@ -59,10 +58,7 @@ export function PreferencesForm({ page, form, me }: PreferencesFormProps): JSX.E
         hint={t('preferences.presence-hint')}
         checked={me.showPresence}
       />
-      <div class="actions-row">
-        <Submit label={t('preferences.save')} />
-      </div>
-    </form>
+    </PostedForm>
   );
 }
 

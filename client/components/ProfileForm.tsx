@@ -3,8 +3,9 @@ import type { FormState, PageContext } from '../../src/contract/page.ts';
 import { ORGANISATION_TYPES, type MeView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { COUNTRIES } from './countries.ts';
-import { Csrf, Field, FormErrors, Select, Submit } from './forms.tsx';
+import { Field, Select } from './forms.tsx';
 import { countryName } from './names.ts';
+import { PostedForm } from './PostedForm.tsx';
 
 interface ProfileFormProps {
   page: PageContext;
@@ -16,9 +17,7 @@ interface ProfileFormProps {
 export function ProfileForm({ page, form, me }: ProfileFormProps): JSX.Element {
   const { t } = page;
   return (
-    <form class="stack" method="post" action={addresses.profile}>
-      <Csrf page={page} />
-      <FormErrors page={page} form={form} />
+    <PostedForm page={page} form={form} action={addresses.profile} submit={t('profile.save')}>
       <Field
         page={page}
         form={form}
@@ -52,10 +51,7 @@ export function ProfileForm({ page, form, me }: ProfileFormProps): JSX.Element {
         maxLength={2000}
         spellcheck
       />
-      <div class="actions-row">
-        <Submit label={t('profile.save')} />
-      </div>
-    </form>
+    </PostedForm>
   );
 }
 

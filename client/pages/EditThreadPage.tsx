@@ -3,11 +3,12 @@ import type { FormState, PageContext } from '../../src/contract/page.ts';
 import { canAnnounce, moderatesThread } from '../../src/contract/permissions.ts';
 import { THREAD_KINDS, type ThreadView, type TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
-import { Checkbox, Csrf, Field, FormErrors, Select, Submit } from '../components/forms.tsx';
+import { Checkbox, Field, Select } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
 import { TagPicker, type TagChoices } from '../components/TagPicker.tsx';
 import { ThreadCrumbs } from '../components/ThreadCrumbs.tsx';
 import { topicOptions } from '../components/topic-options.ts';
+import { PostedForm } from '../components/PostedForm.tsx';
 
 export interface EditThreadPageProps {
   page: PageContext;
@@ -35,9 +36,13 @@ export function EditThreadPage(props: EditThreadPageProps): JSX.Element {
     >
       <ThreadCrumbs page={page} thread={thread} />
       <h1>{t('thread.edit')}</h1>
-      <form class="stack" method="post" action={addresses.editThread(thread.id)}>
-        <Csrf page={page} />
-        <FormErrors page={page} form={form} />
+      <PostedForm
+        page={page}
+        form={form}
+        action={addresses.editThread(thread.id)}
+        submit={t('form.save')}
+        beside={<a href={addresses.thread(thread.id)}>{t('form.cancel')}</a>}
+      >
         <Field
           page={page}
           form={form}
@@ -52,11 +57,7 @@ export function EditThreadPage(props: EditThreadPageProps): JSX.Element {
         <KindSelect {...props} />
         <TagPicker page={page} form={form} tags={tags} />
         {moderatesThread(viewer, thread) ? <ModeratorFields {...props} /> : null}
-        <div class="actions-row">
-          <Submit label={t('form.save')} />
-          <a href={addresses.thread(thread.id)}>{t('form.cancel')}</a>
-        </div>
-      </form>
+      </PostedForm>
     </Layout>
   );
 }

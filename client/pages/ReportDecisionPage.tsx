@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { PostView, ReportView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
-import { Checkbox, Csrf, Field, FormErrors, RadioGroup, Submit } from '../components/forms.tsx';
+import { Checkbox, Field, RadioGroup } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
 import { QuotedPost } from '../components/QuotedPost.tsx';
 import { ReportCard } from '../components/ReportCard.tsx';
+import { PostedForm } from '../components/PostedForm.tsx';
 
 export interface ReportDecisionPageProps {
   page: PageContext;
@@ -48,9 +49,13 @@ export function ReportDecisionPage(props: ReportDecisionPageProps): JSX.Element 
 function DecisionForm({ page, report, post, form }: ReportDecisionPageProps): JSX.Element {
   const { t } = page;
   return (
-    <form class="stack" method="post" action={addresses.reportDecision(report.id)}>
-      <Csrf page={page} />
-      <FormErrors page={page} form={form} />
+    <PostedForm
+      page={page}
+      form={form}
+      action={addresses.reportDecision(report.id)}
+      submit={t('decision.submit')}
+      beside={<a href={addresses.moderation}>{t('form.cancel')}</a>}
+    >
       <RadioGroup
         form={form}
         name="decision"
@@ -73,10 +78,6 @@ function DecisionForm({ page, report, post, form }: ReportDecisionPageProps): JS
         maxLength={2000}
         spellcheck
       />
-      <div class="actions-row">
-        <Submit label={t('decision.submit')} />
-        <a href={addresses.moderation}>{t('form.cancel')}</a>
-      </div>
-    </form>
+    </PostedForm>
   );
 }

@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import type { AccountView, ModeratedTopicView } from '../../../src/contract/account-views.ts';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../../components/addresses.ts';
-import { Checkbox, Csrf, Field, FormErrors, Submit } from '../../components/forms.tsx';
+import { Checkbox, Field } from '../../components/forms.tsx';
 import { formatDay } from '../../components/instants.ts';
 import { Layout } from '../../components/Layout.tsx';
+import { PostedForm } from '../../components/PostedForm.tsx';
 
 export interface AccountPageProps {
   page: PageContext;
@@ -40,9 +41,12 @@ function RolesForm({ page, member, topics, roles }: AccountPageProps): JSX.Eleme
   return (
     <section aria-labelledby="roles">
       <h2 id="roles">{t('account.roles')}</h2>
-      <form class="stack" method="post" action={addresses.accountAction(member.id, 'roles')}>
-        <Csrf page={page} />
-        <FormErrors page={page} form={roles} />
+      <PostedForm
+        page={page}
+        form={roles}
+        action={addresses.accountAction(member.id, 'roles')}
+        submit={t('account.roles-save')}
+      >
         <Checkbox
           form={roles}
           name="administrator"
@@ -71,10 +75,7 @@ function RolesForm({ page, member, topics, roles }: AccountPageProps): JSX.Eleme
           ))}
         </fieldset>
         <Field page={page} form={roles} name="reason" label={t('account.roles-reason')} maxLength={500} />
-        <div class="actions-row">
-          <Submit label={t('account.roles-save')} />
-        </div>
-      </form>
+      </PostedForm>
     </section>
   );
 }
@@ -85,9 +86,13 @@ function SuspendForm({ page, member, suspension }: AccountPageProps): JSX.Elemen
     <section class="danger-zone" aria-labelledby="suspension">
       <h2 id="suspension">{t('account.suspend')}</h2>
       <p>{t('account.suspend-lead')}</p>
-      <form class="stack" method="post" action={addresses.accountAction(member.id, 'suspend')}>
-        <Csrf page={page} />
-        <FormErrors page={page} form={suspension} />
+      <PostedForm
+        page={page}
+        form={suspension}
+        action={addresses.accountAction(member.id, 'suspend')}
+        submit={t('account.suspend')}
+        tone="danger"
+      >
         <Field
           page={page}
           form={suspension}
@@ -97,10 +102,7 @@ function SuspendForm({ page, member, suspension }: AccountPageProps): JSX.Elemen
           required
           maxLength={500}
         />
-        <div class="actions-row">
-          <Submit label={t('account.suspend')} tone="danger" />
-        </div>
-      </form>
+      </PostedForm>
     </section>
   );
 }
@@ -111,13 +113,12 @@ function UnsuspendForm({ page, member, suspension }: AccountPageProps): JSX.Elem
     <section class="danger-zone" aria-labelledby="suspension">
       <h2 id="suspension">{t('member.suspended')}</h2>
       <p>{t('account.suspended-because', { reason: member.suspensionReason })}</p>
-      <form class="stack" method="post" action={addresses.accountAction(member.id, 'unsuspend')}>
-        <Csrf page={page} />
-        <FormErrors page={page} form={suspension} />
-        <div class="actions-row">
-          <Submit label={t('account.unsuspend')} />
-        </div>
-      </form>
+      <PostedForm
+        page={page}
+        form={suspension}
+        action={addresses.accountAction(member.id, 'unsuspend')}
+        submit={t('account.unsuspend')}
+      />
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../../components/addresses.ts';
-import { Csrf, Field, FormErrors, Submit } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
+import { KnownPasswordField, Username } from '../../components/account-fields.tsx';
+import { PostedForm } from '../../components/PostedForm.tsx';
 
 export interface ConfirmRegistrationPageProps {
   page: PageContext;
@@ -21,30 +22,21 @@ export function ConfirmRegistrationPage(props: ConfirmRegistrationPageProps): JS
     <Layout page={page} title={t('confirm.title')} width="form" robots="noindex">
       <h1>{t('confirm.title')}</h1>
       <p class="lead">{t('confirm.lead', { email })}</p>
-      <form class="stack" method="post" action={addresses.confirmRegistration}>
-        <Csrf page={page} />
+      <PostedForm page={page} form={form} action={addresses.confirmRegistration} submit={t('confirm.submit')}>
         <input type="hidden" name="token" value={token} />
-        <FormErrors page={page} form={form} />
         {asksPassword ? (
           <>
-            <input type="hidden" value={email} autocomplete="username" />
-            <Field
+            <Username email={email} />
+            <KnownPasswordField
               page={page}
               form={form}
               name="password"
-              type="password"
               label={t('confirm.password')}
               hint={t('confirm.password-hint')}
-              autocomplete="current-password"
-              required
-              maxLength={256}
             />
           </>
         ) : null}
-        <div class="actions-row">
-          <Submit label={t('confirm.submit')} />
-        </div>
-      </form>
+      </PostedForm>
     </Layout>
   );
 }

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../../components/addresses.ts';
-import { Csrf, Field, FormErrors, Submit } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { OutboxNote } from '../../components/OutboxNote.tsx';
+import { EmailField } from '../../components/account-fields.tsx';
+import { PostedForm } from '../../components/PostedForm.tsx';
 
 export interface ForgottenPasswordPageProps {
   page: PageContext;
@@ -30,23 +31,14 @@ export function ForgottenPasswordPage(props: ForgottenPasswordPageProps): JSX.El
 function AddressForm({ page, form }: ForgottenPasswordPageProps): JSX.Element {
   const { t } = page;
   return (
-    <form class="stack" method="post" action={addresses.forgottenPassword}>
-      <Csrf page={page} />
-      <FormErrors page={page} form={form} />
-      <Field
-        page={page}
-        form={form}
-        name="email"
-        type="email"
-        label={t('sign-in.email')}
-        autocomplete="username"
-        required
-        maxLength={254}
-      />
-      <div class="actions-row">
-        <Submit label={t('forgotten.submit')} />
-        <a href={addresses.signIn('/')}>{t('forgotten.back')}</a>
-      </div>
-    </form>
+    <PostedForm
+      page={page}
+      form={form}
+      action={addresses.forgottenPassword}
+      submit={t('forgotten.submit')}
+      beside={<a href={addresses.signIn('/')}>{t('forgotten.back')}</a>}
+    >
+      <EmailField page={page} form={form} label={t('sign-in.email')} />
+    </PostedForm>
   );
 }

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../../components/addresses.ts';
-import { Csrf, Field, FormErrors, Submit } from '../../components/forms.tsx';
+import { Field } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { OutboxNote } from '../../components/OutboxNote.tsx';
+import { EmailField, NewPasswordField } from '../../components/account-fields.tsx';
+import { PostedForm } from '../../components/PostedForm.tsx';
 
 export interface RegisterPageProps {
   page: PageContext;
@@ -22,10 +24,14 @@ export function RegisterPage({ page, form, back, hasOutbox }: RegisterPageProps)
       <h1>{t('register.title')}</h1>
       <p class="lead">{t('register.lead')}</p>
       {hasOutbox ? <OutboxNote page={page} /> : null}
-      <form class="stack" method="post" action="/register">
-        <Csrf page={page} />
+      <PostedForm
+        page={page}
+        form={form}
+        action="/register"
+        submit={t('register.submit')}
+        beside={<a href={addresses.signIn(back)}>{t('register.known')}</a>}
+      >
         <input type="hidden" name="back" value={back} />
-        <FormErrors page={page} form={form} />
         <Field
           page={page}
           form={form}
@@ -36,34 +42,9 @@ export function RegisterPage({ page, form, back, hasOutbox }: RegisterPageProps)
           required
           maxLength={80}
         />
-        <Field
-          page={page}
-          form={form}
-          name="email"
-          type="email"
-          label={t('register.email')}
-          hint={t('register.email-hint')}
-          autocomplete="username"
-          required
-          maxLength={254}
-        />
-        <Field
-          page={page}
-          form={form}
-          name="password"
-          type="password"
-          label={t('register.password')}
-          hint={t('password.hint')}
-          autocomplete="new-password"
-          required
-          minLength={12}
-          maxLength={256}
-        />
-        <div class="actions-row">
-          <Submit label={t('register.submit')} />
-          <a href={addresses.signIn(back)}>{t('register.known')}</a>
-        </div>
-      </form>
+        <EmailField page={page} form={form} label={t('register.email')} hint={t('register.email-hint')} />
+        <NewPasswordField page={page} form={form} name="password" label={t('register.password')} />
+      </PostedForm>
     </Layout>
   );
 }

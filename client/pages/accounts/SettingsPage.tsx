@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import type { MeView } from '../../../src/contract/views.ts';
 import { addresses } from '../../components/addresses.ts';
-import { Csrf, Submit } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { PasswordForm } from '../../components/PasswordForm.tsx';
 import { PreferencesForm } from '../../components/PreferencesForm.tsx';
 import { ProfileForm } from '../../components/ProfileForm.tsx';
+import { PostedForm } from '../../components/PostedForm.tsx';
 
 export interface SettingsPageProps {
   page: PageContext;
@@ -42,12 +42,12 @@ export function SettingsPage({ page, me, profile, preferences, password }: Setti
       <section aria-labelledby="sessions">
         <h2 id="sessions">{t('settings.sessions')}</h2>
         <p>{t('settings.sessions-lead')}</p>
-        <form class="stack" method="post" action={addresses.endSessions}>
-          <Csrf page={page} />
-          <div class="actions-row">
-            <Submit label={t('settings.end-sessions')} tone="plain" />
-          </div>
-        </form>
+        <PostedForm
+          page={page}
+          action={addresses.endSessions}
+          submit={t('settings.end-sessions')}
+          tone="plain"
+        />
       </section>
     </Layout>
   );

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../../components/addresses.ts';
-import { Csrf, Field, FormErrors, Submit } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
+import { NewPasswordField } from '../../components/account-fields.tsx';
+import { PostedForm } from '../../components/PostedForm.tsx';
 
 export interface SignInLinkPageProps {
   page: PageContext;
@@ -20,27 +21,16 @@ export function SignInLinkPage({ page, form, token, setsPassword }: SignInLinkPa
     <Layout page={page} title={title} width="form" robots="noindex">
       <h1>{title}</h1>
       <p class="lead">{t(setsPassword ? 'link.password-lead' : 'link.lead')}</p>
-      <form class="stack" method="post" action={addresses.signInLink(token)}>
-        <Csrf page={page} />
-        <FormErrors page={page} form={form} />
+      <PostedForm
+        page={page}
+        form={form}
+        action={addresses.signInLink(token)}
+        submit={t(setsPassword ? 'link.password-submit' : 'link.submit')}
+      >
         {setsPassword ? (
-          <Field
-            page={page}
-            form={form}
-            name="newPassword"
-            type="password"
-            label={t('password.new')}
-            hint={t('password.hint')}
-            autocomplete="new-password"
-            required
-            minLength={12}
-            maxLength={256}
-          />
+          <NewPasswordField page={page} form={form} name="newPassword" label={t('password.new')} />
         ) : null}
-        <div class="actions-row">
-          <Submit label={t(setsPassword ? 'link.password-submit' : 'link.submit')} />
-        </div>
-      </form>
+      </PostedForm>
     </Layout>
   );
 }
