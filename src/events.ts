@@ -1,22 +1,24 @@
-import type { AudienceView, PostView, ThreadEventView, ThreadView } from './contract/views.ts';
+import type { PostView, ThreadEventView, ThreadView } from './contract/views.ts';
 
 /*
  * What can happen in the hub. Facts are published after the change is stored, never before. A listener that fails
  * never fails the change.
  */
 export type ForumEvent =
-  | { type: 'thread.opened'; thread: ThreadView; post: PostView }
+  | { type: 'thread.opened'; thread: ThreadView; seenBy: string[]; post: PostView }
   /** Anything in a thread changed; `what` says which facts led to it. */
   | {
       type: 'thread.changed';
       what: ThreadFact[];
       thread: ThreadView;
+      /** The circles that see the thread; nobody else is told. */
+      seenBy: string[];
       posts: PostView[];
       events: ThreadEventView[];
       /** Where the thread was before, when it moved. */
       movedFrom?: string;
-      /** Who saw it before, when that changed. */
-      audienceBefore?: AudienceView;
+      /** The circles that saw it before, when that changed. */
+      seenByBefore?: string[];
     }
   | { type: 'topics.changed' }
   /** Added, changed or removed; several at once by an import. */
@@ -26,8 +28,8 @@ export type ForumEvent =
   | { type: 'concepts.changed' }
   /** A concept went into another; what is tagged with it follows. */
   | { type: 'concept.merged'; from: string; into: string }
-  /** Name, profile, roles or settings of a member changed. */
-  | { type: 'member.changed'; memberId: string }
+  /** Name, profile, roles, settings or memberships of a member changed. */
+  | { type: 'member.changed'; memberId: string; /** Circles that they left. */ left?: string[] }
   | { type: 'member.suspended'; memberId: string }
   /** Sessions ended; `sessionId` null means all of the member's. `exceptSessionId` goes on. */
   | { type: 'session.ended'; memberId: string; sessionId: string | null; exceptSessionId?: string }

@@ -3,6 +3,7 @@ import type { AnyModel } from './database/index.ts';
 import { createAccounts } from './features/accounts/index.ts';
 import { createConcepts } from './features/concepts/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
+import { createGroups } from './features/groups/index.ts';
 import { createModeration } from './features/moderation/index.ts';
 import { createModerationLog } from './features/moderation-log/index.ts';
 import { createOrganisations } from './features/organisations/index.ts';
@@ -33,7 +34,9 @@ export function createFeatures(core: Core) {
   const organisations = createOrganisations(core);
   const projects = createProjects(core, { organisations });
   const topics = createTopics(core);
-  const threads = createThreads(core, { members, concepts, topics, log });
+  const groups = createGroups(core);
+  const circleNames = { projects: projects.refs, groups: groups.refs };
+  const threads = createThreads(core, { members, concepts, topics, circleNames, log });
   const posts = createPosts(core, { members, concepts, topics, threads, log, limits });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, { members, topics, threads, posts, log, limits });
@@ -67,6 +70,7 @@ export function createFeatures(core: Core) {
       organisations,
       projects,
       topics,
+      groups,
       threads,
       posts,
       moderation,

@@ -28,6 +28,9 @@ export function followList(rows: HTMLElement): void {
   connection.on('list:changed', (change) => {
     if (change.list === list) live.take(change);
   });
+  connection.on('list:closed', (closed) => {
+    if (closed.list === list) live.remove(closed.threadId);
+  });
   connection.on('session:ended', () => {
     location.reload();
   });
@@ -50,9 +53,10 @@ export class LiveList {
 
   take({ thread, news }: ListChanged): void {
     if (news === 'removed') {
-      this.#news.delete(thread.id);
-      keepReadingPlace(() => this.#rowOf(thread.id)?.remove());
-    } else if (news === 'changed') {
+      this.remove(thread.id);
+      return;
+    }
+    if (news === 'changed') {
       if (this.#news.has(thread.id)) this.#news.set(thread.id, thread);
       keepReadingPlace(() => {
         this.#showInPlace(thread);
@@ -65,6 +69,12 @@ export class LiveList {
         this.#showInPlace(thread);
       });
     }
+    this.#offer();
+  }
+
+  remove(threadId: string): void {
+    this.#news.delete(threadId);
+    keepReadingPlace(() => this.#rowOf(threadId)?.remove());
     this.#offer();
   }
 

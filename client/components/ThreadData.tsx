@@ -34,6 +34,7 @@ export function ThreadData({ page, thread }: { page: PageContext; thread: Thread
 }
 
 // The rest of one's own account (the address above all) has no business in a page.
-function toViewer({ id, name, administrator, moderates, locale }: MeView): ViewerView {
-  return { id, name, administrator, moderates, locale };
+function toViewer(me: MeView): ViewerView {
+  const { id, name, administrator, moderates, locale, circles, edits, facilitates } = me;
+  return { id, name, administrator, moderates, locale, circles, edits, facilitates };
 }

@@ -122,7 +122,7 @@ function AudienceChoice({ page, form }: Pick<ComposePageProps, 'page' | 'form'>)
       value="members"
       choices={(['members', 'public'] as const).map((kind) => ({
         value: kind,
-        label: <AudienceBadge t={t} audience={{ kind }} />,
+        label: <AudienceBadge t={t} audience={{ kind, projects: [], group: null }} />,
         hint: t(`compose.audience-${kind}`),
       }))}
     />

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from './locale.ts';
+import { AUDIENCE_KINDS } from './audience-views.ts';
 import {
-  AUDIENCE_KINDS,
   MODERATION_ACTIONS,
   ORGANISATION_TYPES,
   POST_STATES,
@@ -79,6 +79,12 @@ export const ConceptAnswer = z.strictObject({
   definition: z.string(),
 }) satisfies z.ZodType<ConceptView>;
 
+const AudienceAnswer = z.strictObject({
+  kind: z.enum(AUDIENCE_KINDS),
+  projects: z.array(z.strictObject({ id: z.string(), acronym: z.string() })),
+  group: z.strictObject({ id: Id, name: z.string() }).nullable(),
+});
+
 export const ThreadAnswer = z.strictObject({
   id: Id,
   topic: TopicRefAnswer,
@@ -87,7 +93,7 @@ export const ThreadAnswer = z.strictObject({
   kind: z.enum(THREAD_KINDS),
   language: z.enum(LOCALES),
   tags: z.array(TagAnswer),
-  audience: z.strictObject({ kind: z.enum(AUDIENCE_KINDS) }),
+  audience: AudienceAnswer,
   author: AuthorAnswer,
   revision: z.int(),
   lastNumber: z.int(),

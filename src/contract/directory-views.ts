@@ -1,3 +1,4 @@
+import type { ProjectRef } from './audience-views.ts';
 import type { OrganisationType, TagView } from './views.ts';
 
 /* What the hub knows of organisations and projects. Dates are ISO 8601 days. */
@@ -8,13 +9,6 @@ export type PartnerRole = (typeof PARTNER_ROLES)[number];
 /** Running; ending within half a year; ended. */
 export const PROJECT_STATES = ['running', 'ending', 'ended'] as const;
 export type ProjectState = (typeof PROJECT_STATES)[number];
-
-/** A project as it is named beside something else. The acronym never identifies: several projects may share one. */
-export interface ProjectRef {
-  /** Grant agreement number. */
-  id: string;
-  acronym: string;
-}
 
 export interface OrganisationRef {
   id: string;

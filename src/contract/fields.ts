@@ -18,6 +18,8 @@ export const LIMITS = {
   headline: 80,
   organisation: 120,
   about: 2_000,
+  /** Projects that one thread names. */
+  audienceProjects: 12,
 } as const;
 
 // Lone surrogates, NUL and other control characters (tab and line breaks apart) never belong into a text; U+FFFD stands
@@ -54,6 +56,10 @@ export function integer(min: number, max: number) {
 }
 
 export const Id = z.string({ error: 'input.id' }).regex(/^[0-9a-f]{24}$/u, { error: 'input.id' });
+/** A grant agreement number. */
+export const ProjectId = z
+  .string({ error: 'input.project-id' })
+  .regex(/^\d{6,9}$/u, { error: 'input.project-id' });
 export const ClientId = z
   .string({ error: 'input.client-id' })
   .regex(/^[A-Za-z0-9_-]{8,64}$/u, { error: 'input.client-id' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIENCE_KINDS } from './audience-views.ts';
 import {
   ClientId,
   ConceptId,
@@ -14,19 +15,14 @@ import {
   NewPassword,
   OptionalReason,
   PostNumber,
+  ProjectId,
   Reason,
   Slug,
   text,
   TimeZone,
 } from './fields.ts';
 import { ReferenceFilter } from './reference-inputs.ts';
-import {
-  AUDIENCE_KINDS,
-  MODERATION_ACTIONS,
-  ORGANISATION_TYPES,
-  REPORT_REASONS,
-  THREAD_KINDS,
-} from './views.ts';
+import { MODERATION_ACTIONS, ORGANISATION_TYPES, REPORT_REASONS, THREAD_KINDS } from './views.ts';
 
 /*
  * What comes in, for pages, JSON API and sockets alike. Every object is strict: an unknown field is an error that is
@@ -40,10 +36,28 @@ const Tags = z
 const Source = text(LIMITS.source, 1);
 const Title = line(LIMITS.title, 3);
 const Kind = z.enum(THREAD_KINDS, { error: 'input.choice' });
-const Audience = z.strictObject(
-  { kind: z.enum(AUDIENCE_KINDS, { error: 'input.choice' }) },
-  { error: 'input.audience' },
-);
+const Audience = z
+  .strictObject(
+    {
+      kind: z.enum(AUDIENCE_KINDS, { error: 'input.choice' }),
+      /** Grant numbers, for the members of projects. */
+      projectIds: z
+        .array(ProjectId, { error: 'input.list' })
+        .max(LIMITS.audienceProjects, { error: 'input.too-many-projects' })
+        .transform((ids) => [...new Set(ids)])
+        .default([]),
+      groupId: Id.nullable().default(null),
+    },
+    { error: 'input.audience' },
+  )
+  .refine(({ kind, projectIds }) => (kind === 'projects') === projectIds.length > 0, {
+    error: 'input.audience-projects',
+    path: ['projectIds'],
+  })
+  .refine(({ kind, groupId }) => (kind === 'group') === (groupId !== null), {
+    error: 'input.audience-group',
+    path: ['groupId'],
+  });
 
 // Accounts
 

@@ -35,6 +35,8 @@ export interface ServerToClientEvents {
   /** The thread can no longer be seen by this viewer. */
   'thread:closed': (closed: { threadId: string }) => void;
   'list:changed': (change: ListChanged) => void;
+  /** A thread of the list can no longer be seen by this viewer. */
+  'list:closed': (closed: { list: string; threadId: string }) => void;
   /** The session ended (signed out elsewhere, suspended); the connection ends with it. */
   'session:ended': () => void;
 }

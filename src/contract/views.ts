@@ -1,3 +1,4 @@
+import type { AudienceView } from './audience-views.ts';
 import type { Locale, Localised } from './locale.ts';
 
 /*
@@ -8,12 +9,6 @@ import type { Locale, Localised } from './locale.ts';
 
 export const THREAD_KINDS = ['discussion', 'question', 'announcement'] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
-
-export const AUDIENCE_KINDS = ['public', 'members'] as const;
-export type AudienceKind = (typeof AUDIENCE_KINDS)[number];
-export interface AudienceView {
-  kind: AudienceKind;
-}
 
 export const ORGANISATION_TYPES = [
   'company',
@@ -47,6 +42,12 @@ export interface ViewerView {
   /** Topics (with those below them) that this member moderates, or 'all'. */
   moderates: 'all' | string[];
   locale: Locale;
+  /** What this member stands in: decides alone what they may see. */
+  circles: string[];
+  /** Grant numbers of the projects whose facts and members they keep. */
+  edits: string[];
+  /** Circles whose threads they moderate. */
+  facilitates: string[];
 }
 
 export interface TopicRef {

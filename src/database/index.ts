@@ -5,6 +5,7 @@ export { isDuplicateKey } from './duplicate-key.ts';
 export { newId, toObjectId } from './ids.ts';
 export { runMigrations, type Migration } from './migrations.ts';
 export { ensureIndexes, type AnyModel } from './models.ts';
+export { anyOf } from './operators.ts';
 export { isOutage } from './outage.ts';
 export { pageAfter } from './paging.ts';
 export { RecordCache } from './record-cache.ts';

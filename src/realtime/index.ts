@@ -80,8 +80,10 @@ function countReaders(needs: RealtimeNeeds, io: HubServer): { presence: Presence
   const { core } = needs;
   const presence = new Presence({
     now: core.now,
-    tell: ({ id, audience }, counts) => {
-      io.local.to(threadRoom(id, audience)).emit('thread:presence', { threadId: id, ...counts });
+    tell: ({ id, seenBy }, counts) => {
+      io.local
+        .to(seenBy.map((circle) => threadRoom(id, circle)))
+        .emit('thread:presence', { threadId: id, ...counts });
     },
     share: (threadId, here) => {
       bridge.sharePresence(threadId, here);

@@ -1,5 +1,4 @@
 import type { ListChanged, ListNews } from '../contract/live.ts';
-import type { ThreadView } from '../contract/views.ts';
 import type { ForumEvent } from '../events.ts';
 import type { HubServer } from './hub-socket.ts';
 import { listRoom } from './rooms.ts';
@@ -11,35 +10,51 @@ export type ListTelling = ReturnType<typeof createListTelling>;
 
 /** Tells lists of their threads; of changes within a moment only what they led to. */
 export function createListTelling(io: HubServer) {
-  const waiting = new Map<string, ListChanged>();
+  const waiting = new Map<string, { change: ListChanged; seenBy: readonly string[] }>();
   let timer: NodeJS.Timeout | null = null;
 
   function flush(): void {
     timer = null;
-    for (const change of waiting.values()) {
-      io.local.to(listRoom(change.list, change.thread.audience.kind)).emit('list:changed', change);
-    }
+    for (const { change, seenBy } of waiting.values())
+      io.local.to(roomsOf(change.list, seenBy)).emit('list:changed', change);
     waiting.clear();
   }
 
   return {
-    add(list: string, thread: ThreadView, news: ListNews): void {
+    add({ list, thread, news }: ListChanged, seenBy: readonly string[]): void {
       const key = `${list} ${thread.id}`;
       const earlier = waiting.get(key);
-      const newer =
-        earlier === undefined || earlier.thread.revision <= thread.revision ? thread : earlier.thread;
+      const isNewer = earlier === undefined || earlier.change.thread.revision <= thread.revision;
       waiting.set(key, {
-        list,
-        thread: newer,
-        news: earlier === undefined ? news : together(earlier.news, news),
+        change: {
+          list,
+          thread: isNewer ? thread : earlier.change.thread,
+          news: earlier === undefined ? news : together(earlier.change.news, news),
+        },
+        seenBy: isNewer ? seenBy : earlier.seenBy,
       });
       timer ??= setTimeout(flush, QUIET_MS).unref();
+    },
+    /** Takes the thread out of the list of those who saw it and do not see it any more; at once. */
+    close(
+      list: string,
+      threadId: string,
+      change: { seenBy: readonly string[]; seenByBefore: readonly string[] },
+    ) {
+      io.local
+        .to(roomsOf(list, change.seenByBefore))
+        .except(roomsOf(list, change.seenBy))
+        .emit('list:closed', { list, threadId });
     },
     stop(): void {
       clearTimeout(timer ?? undefined);
       waiting.clear();
     },
   };
+}
+
+function roomsOf(list: string, circles: readonly string[]): string[] {
+  return circles.map((circle) => listRoom(list, circle));
 }
 
 function together(earlier: ListNews, later: ListNews): ListNews {

@@ -1,4 +1,4 @@
-import type { AudienceKind, PresenceView } from '../contract/views.ts';
+import type { PresenceView } from '../contract/views.ts';
 
 /** Who stopped typing is no longer writing after this time. */
 const WRITING_MS = 10_000;
@@ -7,10 +7,16 @@ const QUIET_MS = 1_000;
 /** Counts of another process that has fallen silent are dropped after this time. */
 const ELSEWHERE_MS = 90_000;
 
+interface WatchedThread {
+  id: string;
+  /** The circles that see it, and so its counts. */
+  seenBy: readonly string[];
+}
+
 export interface PresenceDeps {
   now: () => Date;
   /** Tells the readers of a thread. */
-  tell: (thread: { id: string; audience: AudienceKind }, presence: PresenceView) => void;
+  tell: (thread: WatchedThread, presence: PresenceView) => void;
   /** Tells other processes how many are here. */
   share: (threadId: string, here: PresenceView) => void;
 }
@@ -22,7 +28,7 @@ interface Reader {
 }
 
 interface Room {
-  audience: AudienceKind;
+  seenBy: readonly string[];
   readers: Map<string, Reader>;
   elsewhere: Map<string, { presence: PresenceView; heardAtMs: number }>;
   told: PresenceView;
@@ -41,13 +47,19 @@ export class Presence {
   }
 
   /** Counts a connection among a thread's readers under `key`; with null it is not counted. Gives the counts. */
-  enter(thread: { id: string; audience: AudienceKind }, socketId: string, key: string | null): PresenceView {
-    const room = this.#rooms.get(thread.id) ?? createRoom(thread.audience);
+  enter(thread: WatchedThread, socketId: string, key: string | null): PresenceView {
+    const room = this.#rooms.get(thread.id) ?? createRoom(thread.seenBy);
     this.#rooms.set(thread.id, room);
-    room.audience = thread.audience;
+    room.seenBy = thread.seenBy;
     room.readers.set(socketId, { key, writingUntilMs: 0 });
     this.#schedule(thread.id, room);
     return countAll(room, countHere(room, this.#nowMs), this.#nowMs);
+  }
+
+  /** Other circles see the thread from now on. */
+  showTo({ id, seenBy }: WatchedThread): void {
+    const room = this.#rooms.get(id);
+    if (room !== undefined) room.seenBy = seenBy;
   }
 
   leave(threadId: string, socketId: string): void {
@@ -106,7 +118,7 @@ export class Presence {
     if (!isSame(all, room.told)) {
       room.told = all;
       room.toldAtMs = this.#nowMs;
-      this.#deps.tell({ id: threadId, audience: room.audience }, all);
+      this.#deps.tell({ id: threadId, seenBy: room.seenBy }, all);
     }
     if (room.readers.size === 0) this.#rooms.delete(threadId);
     // Whoever stops typing says nothing more: time tells.
@@ -114,10 +126,10 @@ export class Presence {
   }
 }
 
-function createRoom(audience: AudienceKind): Room {
+function createRoom(seenBy: readonly string[]): Room {
   const nobody = { reading: 0, writing: 0 };
   return {
-    audience,
+    seenBy,
     readers: new Map(),
     elsewhere: new Map(),
     told: nobody,

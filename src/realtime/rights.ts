@@ -7,7 +7,7 @@ import type { Threads } from '../features/threads/index.ts';
 import type { HubServer, HubSocket } from './hub-socket.ts';
 import type { Presence } from './presence.ts';
 import { memberRoom, sessionRoom, threadRoom } from './rooms.ts';
-import { countedKey, leaveThread } from './watching.ts';
+import { countedKey, leaveThread, takeSeats } from './watching.ts';
 
 interface RightsDeps {
   io: HubServer;
@@ -38,10 +38,11 @@ export function createRightsWatch(deps: RightsDeps) {
           endSessions(io, { memberId: event.memberId, sessionId: null });
           break;
         case 'member.changed':
+          leaveCircles(io, event.memberId, event.left ?? []);
           refresh(event.memberId);
           break;
         case 'thread.changed':
-          if (event.audienceBefore !== undefined) closeToOutsiders(deps, event);
+          if (event.seenByBefore !== undefined) closeToOutsiders(deps, event);
           break;
         default:
       }
@@ -69,6 +70,7 @@ async function refreshMember(deps: RightsDeps, memberId: string): Promise<void> 
   }
   for (const socket of socketsIn(deps.io, memberRoom(memberId))) {
     socket.data.viewer = viewer;
+    await takeSeats(socket);
     for (const threadId of [...socket.data.watchedThreads]) await checkThread(deps, socket, threadId);
   }
 }
@@ -82,7 +84,7 @@ async function checkThread(
     const thread = await threads.access(socket.data.viewer, threadId);
     // Whether they are counted is one of their settings.
     if (socket.connected)
-      presence.enter({ id: threadId, audience: thread.audience.kind }, socket.id, countedKey(socket));
+      presence.enter({ id: threadId, seenBy: thread.seenBy }, socket.id, countedKey(socket));
   } catch (error) {
     if (!(error instanceof ForumError)) throw error;
     socket.emit('thread:closed', { threadId });
@@ -90,21 +92,32 @@ async function checkThread(
   }
 }
 
+/** At once, before anything is read again: what is told from now on does not reach who has left a circle. */
+function leaveCircles(io: HubServer, memberId: string, left: readonly string[]): void {
+  if (left.length === 0) return;
+  for (const socket of socketsIn(io, memberRoom(memberId))) {
+    const { viewer } = socket.data;
+    if (viewer === null) continue;
+    socket.data.viewer = { ...viewer, circles: viewer.circles.filter((circle) => !left.includes(circle)) };
+    void takeSeats(socket);
+  }
+}
+
 function closeToOutsiders(
   { io, presence }: RightsDeps,
   event: Extract<ForumEvent, { type: 'thread.changed' }>,
 ): void {
-  const { thread, audienceBefore } = event;
-  if (audienceBefore === undefined) return;
-  for (const socket of socketsIn(io, threadRoom(thread.id, audienceBefore.kind))) {
-    if (isVisibleTo(socket.data.viewer, thread.audience)) continue;
+  const { thread, seenBy, seenByBefore = [] } = event;
+  presence.showTo({ id: thread.id, seenBy });
+  for (const socket of socketsIn(io, ...seenByBefore.map((circle) => threadRoom(thread.id, circle)))) {
+    if (isVisibleTo(socket.data.viewer, { seenBy })) continue;
     socket.emit('thread:closed', { threadId: thread.id });
     void leaveThread(socket, presence, thread.id);
   }
 }
 
-function socketsIn(io: HubServer, room: string): HubSocket[] {
+function socketsIn(io: HubServer, ...rooms: string[]): HubSocket[] {
   const namespace = io.of('/');
-  const ids = namespace.adapter.rooms.get(room) ?? new Set<string>();
+  const ids = new Set(rooms.flatMap((room) => [...(namespace.adapter.rooms.get(room) ?? [])]));
   return [...ids].flatMap((id) => namespace.sockets.get(id) ?? []);
 }

@@ -1,18 +1,21 @@
-import type { AudienceKind } from '../contract/views.ts';
-
 /*
- * Every room that there is; no name of one is made anywhere else. Rooms of threads and lists exist once for each kind of
- * audience, and a socket joins those that its viewer may see: what is for members only is told to rooms that no visitor
- * is in, whatever else happens at the same moment.
+ * Every room that there is; no name of one is made anywhere else. Rooms of threads and lists exist once for each circle,
+ * and a socket joins those of the circles that its viewer stands in: what some circles see is told to rooms that nobody
+ * else is in, whatever else happens at the same moment.
  */
 
-export function threadRoom(threadId: string, audience: AudienceKind): string {
-  return `thread:${threadId}:${audience}`;
+export function threadRoom(threadId: string, circle: string): string {
+  return `thread/${threadId}/${circle}`;
 }
 
 /** `list` is 'hub' or a topic's id. */
-export function listRoom(list: string, audience: AudienceKind): string {
-  return `list:${list}:${audience}`;
+export function listRoom(list: string, circle: string): string {
+  return `list/${list}/${circle}`;
+}
+
+/** Whether the room is one of a thread or a list, which are left when rights end. */
+export function isWatchRoom(room: string): boolean {
+  return room.startsWith('thread/') || room.startsWith('list/');
 }
 
 export function memberRoom(memberId: string): string {

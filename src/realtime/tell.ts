@@ -20,7 +20,8 @@ export function createTelling({ io, topics }: TellDeps) {
   return {
     tell: (event: ForumEvent): void => {
       if (event.type === 'thread.opened') {
-        for (const list of listsOf(event.thread)) lists.add(list, event.thread, 'opened');
+        for (const list of listsOf(event.thread))
+          lists.add({ list, thread: event.thread, news: 'opened' }, event.seenBy);
       } else if (event.type === 'thread.changed') {
         tellThread(io, event);
         tellLists(lists, topics, event);
@@ -34,9 +35,9 @@ export function createTelling({ io, topics }: TellDeps) {
 
 type ThreadChangedFact = Extract<ForumEvent, { type: 'thread.changed' }>;
 
-function tellThread(io: HubServer, { thread, posts, events }: ThreadChangedFact): void {
-  // One emit to one room: Socket.IO serialises it once for all who are in it.
-  io.local.to(threadRoom(thread.id, thread.audience.kind)).emit('thread:changed', {
+function tellThread(io: HubServer, { thread, seenBy, posts, events }: ThreadChangedFact): void {
+  // One emit: Socket.IO serialises it once for all who are in the rooms, and sends it to each once.
+  io.local.to(seenBy.map((circle) => threadRoom(thread.id, circle))).emit('thread:changed', {
     threadId: thread.id,
     revision: thread.revision,
     thread,
@@ -46,12 +47,14 @@ function tellThread(io: HubServer, { thread, posts, events }: ThreadChangedFact)
 }
 
 function tellLists(lists: ListTelling, topics: Pick<Topics, 'pathOf'>, event: ThreadChangedFact): void {
-  const { thread, movedFrom } = event;
+  const { thread, seenBy, seenByBefore, movedFrom } = event;
   const stands = listsOf(thread);
   const news = newsOf(event);
-  for (const list of stands) lists.add(list, thread, news);
+  for (const list of stands) lists.add({ list, thread, news }, seenBy);
+  if (seenByBefore !== undefined)
+    for (const list of stands) lists.close(list, thread.id, { seenBy, seenByBefore });
   const left = movedFrom === undefined ? [] : topics.pathOf(movedFrom).filter((id) => !stands.includes(id));
-  for (const list of left) lists.add(list, thread, 'removed');
+  for (const list of left) lists.add({ list, thread, news: 'removed' }, seenBy);
 }
 
 function listsOf(thread: ThreadView): string[] {

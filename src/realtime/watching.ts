@@ -1,12 +1,12 @@
 import { WatchListInput, WatchThreadInput, WritingInput } from '../contract/inputs.ts';
 import { ForumError, notFound, signInRequired } from '../errors.ts';
-import { visibleKinds } from '../features/audience/index.ts';
+import { circlesOf } from '../features/audience/index.ts';
 import type { Threads } from '../features/threads/index.ts';
 import type { Topics } from '../features/topics/index.ts';
 import type { HubSocket } from './hub-socket.ts';
 import { order, type Orders } from './orders.ts';
 import type { Presence } from './presence.ts';
-import { listRoom, threadRoom } from './rooms.ts';
+import { isWatchRoom, listRoom, threadRoom } from './rooms.ts';
 
 interface WatchDeps {
   threads: Pick<Threads, 'access'>;
@@ -25,12 +25,8 @@ export function createOrders({ threads, topics, presence, most }: WatchDeps): Or
       if (!socket.connected) throw notFound();
       requirePlace(socket, most, socket.data.watchedThreads.has(threadId));
       socket.data.watchedThreads.add(threadId);
-      await socket.join(visibleKinds(socket.data.viewer).map((kind) => threadRoom(threadId, kind)));
-      const present = presence.enter(
-        { id: threadId, audience: thread.audience.kind },
-        socket.id,
-        countedKey(socket),
-      );
+      await takeSeats(socket);
+      const present = presence.enter({ id: threadId, seenBy: thread.seenBy }, socket.id, countedKey(socket));
       return { revision: thread.revision, presence: present };
     }),
 
@@ -51,13 +47,13 @@ export function createOrders({ threads, topics, presence, most }: WatchDeps): Or
       const watched = list === 'hub' ? list : topics.get(list).id;
       requirePlace(socket, most, socket.data.watchedLists.has(watched));
       socket.data.watchedLists.add(watched);
-      await socket.join(visibleKinds(socket.data.viewer).map((kind) => listRoom(watched, kind)));
+      await takeSeats(socket);
       return {};
     }),
 
     'list:leave': order(WatchListInput, async (socket, { list }) => {
       socket.data.watchedLists.delete(list);
-      for (const kind of visibleKinds(socket.data.viewer)) await socket.leave(listRoom(list, kind));
+      await takeSeats(socket);
       return {};
     }),
   };
@@ -67,7 +63,19 @@ export function createOrders({ threads, topics, presence, most }: WatchDeps): Or
 export async function leaveThread(socket: HubSocket, presence: Presence, threadId: string): Promise<void> {
   socket.data.watchedThreads.delete(threadId);
   presence.leave(threadId, socket.id);
-  for (const kind of visibleKinds(socket.data.viewer)) await socket.leave(threadRoom(threadId, kind));
+  await takeSeats(socket);
+}
+
+/** Puts a connection into the rooms of what it watches, as far as its viewer's circles go, and out of all others. */
+export async function takeSeats(socket: HubSocket): Promise<void> {
+  const { viewer, watchedThreads, watchedLists } = socket.data;
+  const seats = circlesOf(viewer).flatMap((circle) => [
+    ...[...watchedThreads].map((threadId) => threadRoom(threadId, circle)),
+    ...[...watchedLists].map((list) => listRoom(list, circle)),
+  ]);
+  const wanted = new Set(seats);
+  for (const room of [...socket.rooms].filter(isWatchRoom)) if (!wanted.has(room)) await socket.leave(room);
+  if (socket.connected) await socket.join(seats);
 }
 
 /** The key under which a reader is counted; null for members who do not want to be. */

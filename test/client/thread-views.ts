@@ -20,7 +20,7 @@ export function aThread(given: Partial<ThreadView> = {}): ThreadView {
     kind: 'discussion',
     language: 'en',
     tags: [],
-    audience: { kind: 'public' },
+    audience: { kind: 'public', projects: [], group: null },
     author,
     revision: 1,
     lastNumber: 1,

@@ -1,7 +1,7 @@
+import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
 import {
-  AUDIENCE_KINDS,
   MODERATION_ACTIONS,
   ORGANISATION_TYPES,
   REPORT_REASONS,

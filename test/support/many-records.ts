@@ -153,6 +153,7 @@ function toMember(_id: Types.ObjectId, index: number, topics: readonly Types.Obj
     locale: 'en',
     administrator: index < 3,
     moderatesAll: index < 5,
+    circles: ['public', 'members', `project:${String(101_000_000 + (index % 40))}`],
     moderatedTopicIds: index < 50 ? [pick(topics, index)] : [],
     suspendedAt: null,
     joinedAt: at(index),
@@ -177,6 +178,8 @@ function toThread({
   topicPath: Types.ObjectId[];
 }): object {
   const kind = pick(KINDS, index);
+  const circle = index % 3 === 0 ? 'public' : 'members';
+  const tags = [pick(TAGS, index), pick(TAGS, index + 1)];
   return {
     _id,
     topicId: topicPath[0],
@@ -184,8 +187,11 @@ function toThread({
     title: `Thread ${String(index)}`,
     kind,
     language: 'en',
-    tags: [pick(TAGS, index), pick(TAGS, index + 1)],
-    audience: { kind: index % 3 === 0 ? 'public' : 'members' },
+    tags,
+    audience: { kind: circle, projectIds: [], groupId: null },
+    hasGuests: false,
+    seenBy: [circle],
+    lists: index % 50 === 0 ? [] : placesOf({ topicPath, tags, kind }).map((place) => `${circle} ${place}`),
     authorId,
     clientId: `thread-${String(index)}`,
     revision: 40,
@@ -201,6 +207,13 @@ function toThread({
     excerpt: 'First words',
     searchStale: index % 100 === 0,
   };
+}
+
+function placesOf(thread: { topicPath: Types.ObjectId[]; tags: string[]; kind: string }): string[] {
+  const topics = thread.topicPath.map((id) => `topic:${id.toHexString()}`);
+  const places = ['hub', ...topics, ...thread.tags.map((tag) => `tag:${tag}`), `kind:${thread.kind}`];
+  const waiting = ['hub', ...topics].map((place) => `waiting:${place}`);
+  return thread.kind === 'question' ? [...places, ...waiting] : places;
 }
 
 function toPost({
@@ -281,9 +294,10 @@ export function toSearchEntry(index: number) {
     _id: new Types.ObjectId(),
     threadId: new Types.ObjectId(),
     number: 1,
-    audience: index % 3 === 0 ? ('public' as const) : ('members' as const),
     order: `${at(index).toISOString()} ${String(index)}`,
-    words: ['word:common', ...(index % 3 === 0 ? ['word:third'] : []), `word:${String(index)}`],
+    words: ['word:common', ...(index % 3 === 0 ? ['word:third'] : []), `word:${String(index)}`].map(
+      (term) => `${index % 3 === 0 ? 'public' : 'members'} ${term}`,
+    ),
     revision: 1,
   };
 }

@@ -83,6 +83,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
       for (const declare of DECLARATIONS) declare(endpoints, deps);
     },
     makeSignInLink: signIn.makeLink,
+    deriveCircles: repository.deriveCircles,
     ...createDirectMembers(core, repository, passwords),
     stop: limits.close,
   };

@@ -2,6 +2,32 @@ import { Schema, type Connection, type Types } from 'mongoose';
 import { LOCALES, type Locale } from '../../contract/locale.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../../contract/views.ts';
 
+/** What a member is in a project: editors keep its facts and members, facilitators moderate its threads. */
+export const PROJECT_ROLES = ['member', 'facilitator', 'editor'] as const;
+export type ProjectRole = (typeof PROJECT_ROLES)[number];
+
+export interface ProjectMembership {
+  /** Grant number. */
+  projectId: string;
+  role: ProjectRole;
+  since: Date;
+}
+
+export const GROUP_ROLES = ['member', 'facilitator'] as const;
+export type GroupRole = (typeof GROUP_ROLES)[number];
+
+interface GroupMembership {
+  groupId: string;
+  role: GroupRole;
+  since: Date;
+}
+
+/** A circle that a guest stands in until an instant. */
+interface GuestPass {
+  circle: string;
+  until: Date;
+}
+
 export interface MemberRecord {
   _id: Types.ObjectId;
   name: string;
@@ -22,6 +48,13 @@ export interface MemberRecord {
   /** Moderates every topic; else those of `moderatedTopicIds`. */
   moderatesAll: boolean;
   moderatedTopicIds: Types.ObjectId[];
+  /** A guest sees what their passes open and nothing that is for members. */
+  guest: boolean;
+  projects: ProjectMembership[];
+  groups: GroupMembership[];
+  passes: GuestPass[];
+  /** Derived from the fields above, for finding who may see something; see circles-of-member.ts. */
+  circles: string[];
   suspendedAt: Date | null;
   suspensionReason: string;
   joinedAt: Date;
@@ -38,6 +71,28 @@ export interface MemberRecord {
   /** The folded name and the id: sorts a list of members and never ties. */
   sortKey: string;
 }
+
+const inside = { _id: false, id: false, strict: 'throw' } as const;
+const projectSchema = new Schema<ProjectMembership>(
+  {
+    projectId: { type: String, required: true },
+    role: { type: String, required: true, enum: PROJECT_ROLES },
+    since: { type: Date, required: true },
+  },
+  inside,
+);
+const groupSchema = new Schema<GroupMembership>(
+  {
+    groupId: { type: String, required: true },
+    role: { type: String, required: true, enum: GROUP_ROLES },
+    since: { type: Date, required: true },
+  },
+  inside,
+);
+const passSchema = new Schema<GuestPass>(
+  { circle: { type: String, required: true }, until: { type: Date, required: true } },
+  inside,
+);
 
 const memberSchema = new Schema<MemberRecord>(
   {
@@ -56,6 +111,11 @@ const memberSchema = new Schema<MemberRecord>(
     administrator: { type: Boolean, default: false },
     moderatesAll: { type: Boolean, default: false },
     moderatedTopicIds: { type: [Schema.Types.ObjectId], default: [] },
+    guest: { type: Boolean, default: false },
+    projects: { type: [projectSchema], default: [] },
+    groups: { type: [groupSchema], default: [] },
+    passes: { type: [passSchema], default: [] },
+    circles: { type: [String], required: true },
     suspendedAt: { type: Date, default: null },
     suspensionReason: { type: String, default: '' },
     joinedAt: { type: Date, required: true },
@@ -72,6 +132,8 @@ memberSchema.index({ email: 1 }, { unique: true });
 memberSchema.index({ sortKey: 1 }, { unique: true });
 memberSchema.index({ searchKeys: 1, sortKey: 1 });
 memberSchema.index({ administrator: 1, suspendedAt: 1 });
+// Who may see something, by name.
+memberSchema.index({ circles: 1, sortKey: 1 });
 
 export function memberModel(connection: Connection) {
   return connection.model('Member', memberSchema, 'members');

@@ -1,4 +1,5 @@
 import type { AuthorView, MemberView, MeView, TopicRef } from '../../contract/views.ts';
+import { circlesOfMember, editsOf, facilitatesOf } from './circles-of-member.ts';
 import type { MemberRecord } from './member.model.ts';
 
 export function toAuthorView(member: MemberRecord): AuthorView {
@@ -17,13 +18,17 @@ export function toFormerAuthorView(id: string): AuthorView {
   return { id, name: null, headline: '', organisation: '', organisationType: null, country: null };
 }
 
-export function toMeView(member: MemberRecord): MeView {
+/** The member as one who looks, with the circles that they stand in at this instant. */
+export function toMeView(member: MemberRecord, now: Date): MeView {
   return {
     ...toAuthorView(member),
     name: member.name,
     administrator: member.administrator,
     moderates: moderatesOf(member),
     locale: member.locale,
+    circles: circlesOfMember(member, now),
+    edits: editsOf(member),
+    facilitates: facilitatesOf(member),
     email: member.email,
     about: member.about,
     timeZone: member.timeZone,

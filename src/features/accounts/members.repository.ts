@@ -1,12 +1,27 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
+import { anyOf } from '../../database/index.ts';
+import { storedCircles, type MembershipFields } from './circles-of-member.ts';
 import { memberModel, type MemberRecord } from './member.model.ts';
 import { toSearchKeys, toSortKey } from './search-keys.ts';
 
-export type NewMember = Omit<MemberRecord, '_id' | 'searchKeys' | 'sortKey' | 'moderatedTopicIds'> & {
+export type NewMember = Omit<
+  MemberRecord,
+  '_id' | 'searchKeys' | 'sortKey' | 'moderatedTopicIds' | 'circles'
+> & {
   moderatedTopicIds: readonly string[];
 };
 export type MemberChange = Partial<
-  Omit<MemberRecord, '_id' | 'email' | 'searchKeys' | 'sortKey' | 'joinedAt' | 'moderatedTopicIds'>
+  Omit<
+    MemberRecord,
+    | '_id'
+    | 'email'
+    | 'searchKeys'
+    | 'sortKey'
+    | 'joinedAt'
+    | 'moderatedTopicIds'
+    | 'circles'
+    | keyof MembershipFields
+  >
 >;
 
 export interface MemberFilter {
@@ -36,7 +51,8 @@ export function createMembersRepository(connection: Connection) {
       const _id = new Types.ObjectId();
       const keys = { searchKeys: toSearchKeys(member), sortKey: toSortKey(member.name, _id.toHexString()) };
       const moderatedTopicIds = toObjectIds(member.moderatedTopicIds);
-      await members.create([{ ...member, ...keys, moderatedTopicIds, _id }], { session });
+      const circles = storedCircles(member);
+      await members.create([{ ...member, ...keys, moderatedTopicIds, circles, _id }], { session });
       return _id.toHexString();
     },
 
@@ -111,6 +127,45 @@ export function createMembersRepository(connection: Connection) {
       );
       return relied.matchedCount === 1;
     },
+
+    /** Sets what the member belongs to, and with it the circles that they stand in. */
+    async setMemberships(id: string, fields: MembershipFields, session: ClientSession | null): Promise<void> {
+      await members.updateOne(
+        { _id: new Types.ObjectId(id) },
+        { $set: { ...fields, circles: storedCircles(fields) } },
+        inSession(session),
+      );
+    },
+
+    /** Gives every member of a hub that knew no circles those that they stand in. */
+    async deriveCircles(): Promise<void> {
+      const fields = { guest: false, projects: [], groups: [], passes: [] };
+      await members.updateMany(
+        { circles: mongoose.trusted({ $exists: false }) },
+        { $set: { ...fields, circles: storedCircles(fields) } },
+      );
+    },
+
+    /** How many members who can sign in stand in one of the circles. */
+    countInCircles: (circles: readonly string[]): Promise<number> =>
+      members.countDocuments({ circles: anyOf(circles), suspendedAt: null }, { maxTimeMS: SEARCH_MS }),
+
+    /** Members who stand in one of the circles, by name, after a sort key. */
+    findInCircles: (
+      circles: readonly string[],
+      { after, limit }: Pick<MemberFilter, 'after' | 'limit'>,
+    ): Promise<MemberRecord[]> =>
+      members
+        .find({
+          circles: anyOf(circles),
+          suspendedAt: null,
+          ...(after === null ? {} : { sortKey: mongoose.trusted({ $gt: after }) }),
+        })
+        .sort({ sortKey: 1 })
+        .limit(limit)
+        .maxTimeMS(SEARCH_MS)
+        .lean<MemberRecord[]>()
+        .exec(),
 
     async countOutcome(id: string, session: ClientSession | null): Promise<void> {
       await members.updateOne(

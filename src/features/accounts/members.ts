@@ -2,6 +2,7 @@ import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { RecordCache, type Transaction } from '../../database/index.ts';
 import { createAuthors } from './authors.ts';
+import { createBelonging } from './belonging.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { MembersRepository } from './members.repository.ts';
 import { toMeView } from './member.view.ts';
@@ -39,14 +40,14 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
     /** The member as one who looks, or null when they may not use the hub. */
     async viewerOf(id: string): Promise<MeView | null> {
       const found = await active(id);
-      return found === null ? null : toMeView(found);
+      return found === null ? null : toMeView(found, core.now());
     },
 
     /** The same for a session; null when it is too old, or was started before the member's sessions were ended. */
     async viewerOfSession(id: string, startedAt: Date): Promise<MeView | null> {
       if (core.now().getTime() - startedAt.getTime() >= LONGEST_SESSION_MS) return null;
       const found = await active(id);
-      return found === null || startedAt < found.sessionsFrom ? null : toMeView(found);
+      return found === null || startedAt < found.sessionsFrom ? null : toMeView(found, core.now());
     },
 
     /** Everything before this instant counts as read by the member. */
@@ -73,5 +74,6 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
     },
 
     areAllWithin: repository.areAllWithin,
+    ...createBelonging(repository),
   };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LOCALES } from '../../contract/locale.ts';
-import { AUDIENCE_KINDS, ORGANISATION_TYPES, THREAD_KINDS } from '../../contract/views.ts';
+import { ORGANISATION_TYPES, THREAD_KINDS } from '../../contract/views.ts';
 import { projectRoot } from '../../project-root.ts';
 
 const Language = z.enum(LOCALES);
@@ -37,7 +37,7 @@ const DemoThread = z.strictObject({
   kind: z.enum(THREAD_KINDS),
   language: Language,
   tags: z.array(z.string()),
-  audience: z.enum(AUDIENCE_KINDS),
+  audience: z.enum(['public', 'members']),
   startedDaysAgo: z.number(),
   pinned: z.boolean().optional(),
   locked: z.boolean().optional(),

@@ -2,7 +2,7 @@ import type { Core } from '../../core.ts';
 import type { Locale } from '../../contract/locale.ts';
 import { newId, toObjectId } from '../../database/index.ts';
 import { excerptOf, toStoredMarkup, type PostRecord } from '../posts/index.ts';
-import type { ThreadRecord } from '../threads/index.ts';
+import type { NewThread } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
 import type { DemoPost, DemoThread } from './demo-files.ts';
 
@@ -19,7 +19,7 @@ export interface DemoSources {
 }
 
 export interface DemoRecords {
-  thread: ThreadRecord;
+  thread: NewThread;
   posts: PostRecord[];
   /** Earlier versions of edited posts. */
   versions: { postId: PostRecord['_id']; version: number; source: string; html: string; writtenAt: Date }[];
@@ -115,7 +115,7 @@ function toThread(
     hidden: number;
     sources: DemoSources;
   },
-): ThreadRecord {
+): NewThread {
   const { posts, startedAt, sources } = parts;
   const [first, last] = [posts[0], posts.at(-1)];
   if (first === undefined || last === undefined) throw new Error(`The demo thread ${demo.key} has no post`);
@@ -128,7 +128,8 @@ function toThread(
     kind: demo.kind,
     language: demo.language,
     tags: demo.tags,
-    audience: { kind: demo.audience },
+    audience: { kind: demo.audience, projectIds: [], groupId: null },
+    hasGuests: false,
     authorId: first.authorId,
     clientId: `demo-${parts.threadId}`,
     // Every line that tells of a hidden post stands at a revision of its own.

@@ -11,7 +11,7 @@ export async function activityOf(deps: PostsDeps, viewer: Viewer, memberId: stri
   const [records, threadCount, postCount] = await Promise.all([
     deps.posts.findByAuthor(memberId, READ),
     deps.threads.countByAuthor(viewer, memberId),
-    deps.posts.countByAuthor(memberId),
+    countPosts(deps, viewer, memberId),
   ]);
   const readable = records.filter(({ state }) => state === 'visible');
   const threads = await deps.threads.accessMany(
@@ -34,4 +34,11 @@ export async function activityOf(deps: PostsDeps, viewer: Viewer, memberId: stri
     ];
   });
   return { threadCount, postCount, posts: posts.slice(0, SHOWN) };
+}
+
+/** Posts that the viewer may see, thread by thread: a number that counted more would tell of what is hidden from them. */
+async function countPosts(deps: PostsDeps, viewer: Viewer, memberId: string): Promise<number> {
+  const counts = await deps.posts.countByThread(memberId);
+  const seen = await deps.threads.accessMany(viewer, [...counts.keys()]);
+  return seen.reduce((sum, { _id }) => sum + (counts.get(_id.toHexString()) ?? 0), 0);
 }

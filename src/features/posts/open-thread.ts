@@ -6,7 +6,7 @@ import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { invalidField } from '../../errors.ts';
 import type { RenderedMarkup } from '../../markup/index.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
-import { requireConcepts, type ThreadRecord } from '../threads/index.ts';
+import { requireConcepts, type NewThread } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
 import { excerptOf, renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
 
@@ -23,17 +23,19 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
   const earlier = await findOpened(deps, member.id, draft.clientId);
   if (earlier !== null) return earlier;
   requireOpenable(deps, viewer, draft);
+  await deps.threads.requireChoosable(member, draft.audience);
   await deps.limits.consume('post.member', member.id);
 
   const [threadId, postId] = [newId(), newId()];
   const rendered = await renderSource(deps, draft.source, draft.language, postId);
   const now = deps.core.now();
-  const thread = toThreadRecord(deps, { threadId, authorId: member.id, draft, rendered, now });
-  const post = toFirstPost({ postId, thread, draft, rendered });
+  const parts = toThreadRecord(deps, { threadId, authorId: member.id, draft, rendered, now });
+  const post = toFirstPost({ postId, thread: parts, draft, rendered });
+  let thread;
   try {
-    await deps.core.database.transaction(async (session) => {
-      await deps.threads.store.add(thread, session);
+    thread = await deps.core.database.transaction(async (session) => {
       await deps.posts.add(post, session);
+      return deps.threads.store.add(parts, session);
     });
   } catch (error) {
     const first = isDuplicateKey(error) ? await findOpened(deps, member.id, draft.clientId) : null;
@@ -42,7 +44,7 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
   }
 
   const opened = { thread: await deps.threads.toView(thread), post: await toPostView(deps, post) };
-  deps.core.events.publish({ type: 'thread.opened', ...opened });
+  deps.core.events.publish({ type: 'thread.opened', seenBy: thread.seenBy, ...opened });
   return opened;
 }
 
@@ -75,7 +77,7 @@ interface ThreadParts {
 function toThreadRecord(
   { topics }: PostsDeps,
   { threadId, authorId, draft, rendered, now }: ThreadParts,
-): ThreadRecord {
+): NewThread {
   const topic = topics.get(draft.topicId);
   return {
     _id: toObjectId(threadId),
@@ -85,7 +87,8 @@ function toThreadRecord(
     kind: draft.kind,
     language: draft.language,
     tags: draft.tags,
-    audience: { kind: draft.audience.kind },
+    audience: draft.audience,
+    hasGuests: false,
     authorId: toObjectId(authorId),
     clientId: draft.clientId,
     revision: 1,
@@ -105,7 +108,7 @@ function toThreadRecord(
 
 function toFirstPost(parts: {
   postId: string;
-  thread: ThreadRecord;
+  thread: NewThread;
   draft: ThreadDraft;
   rendered: RenderedMarkup;
 }): PostRecord {

@@ -12,6 +12,9 @@ export type CitingPostRecord = Pick<
   '_id' | 'threadId' | 'number' | 'state' | 'createdAt' | 'references'
 >;
 
+// Further back, what a member wrote is not counted.
+const COUNTED = 5_000;
+
 export type PostsRepository = ReturnType<typeof createPostsRepository>;
 
 export function createPostsRepository(connection: Connection) {
@@ -79,8 +82,20 @@ export function createPostsRepository(connection: Connection) {
         .lean<PostRecord[]>()
         .exec(),
 
-    countByAuthor: (authorId: string): Promise<number> =>
-      posts.countDocuments({ authorId: toObjectId(authorId) }, { limit: 100_000, maxTimeMS: 2_000 }),
+    /** How many posts of an author can be read in each thread, among their latest ones. */
+    async countByThread(authorId: string): Promise<Map<string, number>> {
+      const counts = await posts
+        .aggregate<{ _id: PostRecord['_id']; posts: number }>([
+          { $match: { authorId: toObjectId(authorId) } },
+          { $sort: { createdAt: -1 } },
+          { $limit: COUNTED },
+          { $match: { state: 'visible' } },
+          { $group: { _id: '$threadId', posts: { $sum: 1 } } },
+        ])
+        .option({ maxTimeMS: 2_000 })
+        .exec();
+      return new Map(counts.map(({ _id, posts: count }) => [_id.toHexString(), count]));
+    },
 
     async add(post: PostRecord, session: Transaction): Promise<void> {
       await posts.create([post], { session });

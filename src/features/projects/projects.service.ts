@@ -1,4 +1,4 @@
-import type { ProjectRef } from '../../contract/directory-views.ts';
+import type { ProjectRef } from '../../contract/audience-views.ts';
 import { RecordCache } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import type { Viewer } from '../../viewer.ts';

@@ -1,13 +1,13 @@
 import { MongoBulkWriteError, MongoServerError } from 'mongodb';
 import mongoose, { type PipelineStage } from 'mongoose';
-import type { AudienceKind } from '../../contract/views.ts';
 import type { Connection } from '../../database/index.ts';
 import { ForumError } from '../../errors.ts';
 import { searchEntryModel, type SearchEntryRecord } from './search-entry.model.ts';
+import { entryWord } from './terms.ts';
 
-/** Posts with a term, of one audience, between two places of the order: from `from`, before `before`. */
+/** Posts with a term that one circle sees, between two places of the order: from `from`, before `before`. */
 export interface EntryRange {
-  audience: AudienceKind;
+  circle: string;
   term: string;
   from?: string;
   before?: string;
@@ -97,25 +97,27 @@ function matchStages(
   { all, ranking }: EntryWish,
   { scan, limit }: { scan: number; limit: number },
 ): PipelineStage[] {
-  const weights = ranking.map(({ term, weight }) => ({ $cond: [{ $in: [term, '$words'] }, weight, 0] }));
+  const word = (term: string): string => entryWord(range.circle, term);
+  const weights = ranking.map(({ term, weight }) => ({
+    $cond: [{ $in: [word(term), '$words'] }, weight, 0],
+  }));
   return [
     { $match: toFilter(range) },
     { $sort: { order: -1 } },
     { $limit: scan },
-    ...(all.length === 0 ? [] : [{ $match: { words: { $all: [...all] } } }]),
+    ...(all.length === 0 ? [] : [{ $match: { words: { $all: all.map(word) } } }]),
     { $limit: limit },
     { $project: { threadId: 1, order: 1, rank: weights.length === 0 ? { $literal: 0 } : { $add: weights } } },
   ];
 }
 
-function toFilter({ audience, term, from, before }: EntryRange): Record<string, unknown> {
+function toFilter({ circle, term, from, before }: EntryRange): Record<string, unknown> {
   const order = {
     ...(from === undefined ? {} : { $gte: from }),
     ...(before === undefined ? {} : { $lt: before }),
   };
   return {
-    audience,
-    words: term,
+    words: entryWord(circle, term),
     ...(Object.keys(order).length === 0 ? {} : { order: mongoose.trusted(order) }),
   };
 }

@@ -1,16 +1,16 @@
 import { Schema, type Connection, type Types } from 'mongoose';
-import { AUDIENCE_KINDS, type AudienceKind } from '../../contract/views.ts';
 
 /** A post in the index, under its own id. */
 export interface SearchEntryRecord {
   _id: Types.ObjectId;
   threadId: Types.ObjectId;
   number: number;
-  /** Each audience is searched by itself, so that a search never touches what its viewer may not see. */
-  audience: AudienceKind;
   /** By time, unique: see orderOf. */
   order: string;
-  /** See terms.ts. None when the post cannot be read. */
+  /**
+   * Each term once for each circle that sees the thread, as `entryWord` writes it: each circle is searched by itself,
+   * so that a search never touches what its viewer may not see. None when the post cannot be read.
+   */
   words: string[];
   /** Revision of the thread that the entry was made from. */
   revision: number;
@@ -20,7 +20,6 @@ const searchEntrySchema = new Schema<SearchEntryRecord>(
   {
     threadId: { type: Schema.Types.ObjectId, required: true },
     number: { type: Number, required: true },
-    audience: { type: String, required: true, enum: AUDIENCE_KINDS },
     order: { type: String, required: true },
     words: { type: [String], required: true },
     revision: { type: Number, required: true },
@@ -28,7 +27,7 @@ const searchEntrySchema = new Schema<SearchEntryRecord>(
   { strict: 'throw', versionKey: false },
 );
 // Every search: what has a term, newest first.
-searchEntrySchema.index({ audience: 1, words: 1, order: -1 });
+searchEntrySchema.index({ words: 1, order: -1 });
 
 export function searchEntryModel(connection: Connection) {
   return connection.model('SearchEntry', searchEntrySchema, 'searchentries');

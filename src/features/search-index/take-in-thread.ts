@@ -5,7 +5,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { SearchEntryRecord } from './search-entry.model.ts';
 import type { SearchEntriesRepository } from './search-entries.repository.ts';
 import type { SearchedThreadsRepository } from './searched-threads.repository.ts';
-import { orderOf, termsOfPost } from './terms.ts';
+import { entryWord, orderOf, termsOfPost } from './terms.ts';
 
 export interface TakeInDeps {
   threads: Threads;
@@ -52,8 +52,8 @@ export async function takeInThread(deps: TakeInDeps, threadId: string): Promise<
   await deps.threads.store.markSearched(threadId, revision);
 }
 
-function scopeOf({ kind, tags, topicId, rootTopicId, audience }: ThreadRecord): string {
-  return JSON.stringify([audience.kind, kind, topicId, rootTopicId, tags]);
+function scopeOf({ kind, tags, topicId, rootTopicId, seenBy }: ThreadRecord): string {
+  return JSON.stringify([seenBy, kind, topicId, rootTopicId, tags]);
 }
 
 async function takeAll(deps: TakeInDeps, work: Work): Promise<void> {
@@ -96,9 +96,12 @@ function toEntry(post: PostRecord, { thread, lexicon }: Work): SearchEntryRecord
     _id: post._id,
     threadId: thread._id,
     number: post.number,
-    audience: thread.audience.kind,
     order: orderOf(post),
-    words: post.state === 'visible' ? termsOfPost(post, thread, lexicon) : [],
+    words: post.state === 'visible' ? wordsOf(thread.seenBy, termsOfPost(post, thread, lexicon)) : [],
     revision: thread.revision,
   };
+}
+
+function wordsOf(circles: readonly string[], terms: readonly string[]): string[] {
+  return circles.flatMap((circle) => terms.map((term) => entryWord(circle, term)));
 }

@@ -18,6 +18,9 @@ import { tokensOf } from './words.ts';
 const MOST_TERMS = 2_000;
 const MOST_REFERENCES = 300;
 
+/** A term as an entry holds it, for one of the circles that see the post. */
+export const entryWord = (circle: string, term: string): string => `${circle} ${term}`;
+
 export const ANY_TERM = 'any:';
 export const titleTerm = (term: string): string => `t:${term}`;
 export const topicTerm = (topicId: string): string => `topic:${topicId}`;

@@ -1,6 +1,6 @@
 import { readReference, type ReferenceKey, type ReferenceKind } from '../../contract/references.ts';
 import type { Viewer } from '../../viewer.ts';
-import { visibleKinds } from '../audience/index.ts';
+import { circlesOf } from '../audience/index.ts';
 import type { Posts } from '../posts/index.ts';
 import { referencesTerm, referenceTerm, type SearchIndex } from '../search-index/index.ts';
 import type { ThreadRecord, Threads } from '../threads/index.ts';
@@ -33,7 +33,7 @@ export function createCitingPosts({ index, threads, posts }: CitingDeps) {
     cited: ReferenceKey | ReferenceKind | '',
   ): Promise<CitingPost[]> {
     const term = typeof cited === 'string' ? referencesTerm(cited) : referenceTerm(cited);
-    const plan = { audiences: visibleKinds(viewer), terms: [term], ranking: [], from: OLDEST };
+    const plan = { circles: circlesOf(viewer), terms: [term], ranking: [], from: OLDEST };
     const { matches } = await windows.read(plan, NEWEST);
     const [records, found] = await Promise.all([
       threads.accessMany(

@@ -3,7 +3,7 @@ import type { SearchQuery } from '../../contract/inputs.ts';
 import type { ConceptView, Page, SearchHitView } from '../../contract/views.ts';
 import { invalidField } from '../../errors.ts';
 import type { Viewer } from '../../viewer.ts';
-import { visibleKinds } from '../audience/index.ts';
+import { circlesOf } from '../audience/index.ts';
 import type { Concepts } from '../concepts/index.ts';
 import {
   ANY_TERM,
@@ -67,7 +67,11 @@ export function createSearchService(deps: SearchDeps) {
 
       const start = request.cursor === undefined ? { ...BEGINNING, before } : decodePosition(request.cursor);
       const show = createHitReader(deps, viewer, read);
-      const { items, next, counted } = await collect({ plan, show, start, readWindow });
+      const countThreads = async (matches: readonly EntryMatch[]): Promise<number> => {
+        const ids = new Set(matches.map(({ threadId }) => threadId.toHexString()));
+        return (await deps.threads.accessMany(viewer, [...ids])).length;
+      };
+      const { items, next, counted } = await collect({ plan, show, start, readWindow, countThreads });
       const isCounted = request.cursor === undefined && read.phrases.length === 0;
       return {
         items,
@@ -90,18 +94,19 @@ interface Collecting {
   show: ShowHits;
   start: Position;
   readWindow: (plan: Plan, position: Position) => Promise<Window>;
+  /** Threads of the matches that the viewer may see now: the index may be a moment behind. */
+  countThreads: (matches: readonly EntryMatch[]) => Promise<number>;
 }
 
 /** Reads windows until a page is full, everything was looked at, or enough was done for one request. */
-async function collect({ plan, show, start, readWindow }: Collecting) {
+async function collect({ plan, show, start, readWindow, countThreads }: Collecting) {
   const items: SearchHitView[] = [];
   let position = start;
   let counted: number | null = null;
   for (let windowsRead = 0; windowsRead < WINDOWS_AT_ONCE; windowsRead++) {
     const window = await readWindow(plan, position);
     const isLast = window.from <= plan.from;
-    if (windowsRead === 0 && isLast)
-      counted = new Set(window.matches.map(({ threadId }) => threadId.toHexString())).size;
+    if (windowsRead === 0 && isLast) counted = await countThreads(window.matches);
     const rest = matchesAfter(window.matches, position.after);
     const { hits, looked } = await show(rest, PAGE_SIZE - items.length);
     items.push(...hits);
@@ -147,7 +152,7 @@ function toPlan(
   const terms = [...read.terms, ...filterTerms(deps, request)];
   return {
     plan: {
-      audiences: visibleKinds(viewer),
+      circles: circlesOf(viewer),
       terms: terms.length === 0 ? [ANY_TERM] : terms,
       ranking: [
         ...read.terms.map((term) => ({ term: titleTerm(term), weight: WEIGHTS.title })),

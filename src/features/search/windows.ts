@@ -1,4 +1,3 @@
-import type { AudienceKind } from '../../contract/views.ts';
 import {
   instantOfOrder,
   orderOfInstant,
@@ -12,8 +11,8 @@ import { createRarestOf } from './rarest-term.ts';
 
 /** What is looked for, and where. */
 export interface Plan {
-  /** Audiences that the viewer may see: each is searched by itself. */
-  audiences: readonly AudienceKind[];
+  /** Circles that the viewer stands in: what each sees is searched by itself. */
+  circles: readonly string[];
   terms: readonly string[];
   ranking: readonly RankedTerm[];
   /** Oldest place of the order that counts. */
@@ -45,18 +44,18 @@ export const LIMITS = {
 export function createWindows(entries: SearchIndex['entries']) {
   const rarestOf = createRarestOf(entries);
 
-  async function toSearch(audience: AudienceKind, plan: Plan): Promise<{ term: string; wish: EntryWish }> {
-    const term = await rarestOf(audience, plan.terms);
+  async function toSearch(circle: string, plan: Plan): Promise<{ term: string; wish: EntryWish }> {
+    const term = await rarestOf(circle, plan.terms);
     return { term, wish: { all: plan.terms.filter((one) => one !== term), ranking: plan.ranking } };
   }
 
-  async function readAudience(audience: AudienceKind, plan: Plan, before: string): Promise<Window> {
-    const { term, wish } = await toSearch(audience, plan);
+  async function readCircle(circle: string, plan: Plan, before: string): Promise<Window> {
+    const { term, wish } = await toSearch(circle, plan);
     const bounds = { scan: LIMITS.scan, limit: LIMITS.window };
     const { range, isSmall } =
       before === NEWEST
-        ? { range: { audience, term }, isSmall: false }
-        : await narrow(entries, { audience, term, from: plan.from, before });
+        ? { range: { circle, term }, isSmall: false }
+        : await narrow(entries, { circle, term, from: plan.from, before });
     const matches = await entries.findMatches(range, wish, bounds);
     const from = range.from ?? OLDEST;
     if (matches.length === LIMITS.window) return { matches, from: matches.at(-1)?.order ?? from };
@@ -66,10 +65,9 @@ export function createWindows(entries: SearchIndex['entries']) {
   return {
     /** The window that ends before a place of the order. */
     async read(plan: Plan, before: string): Promise<Window> {
-      const found = await Promise.all(plan.audiences.map((audience) => readAudience(audience, plan, before)));
+      const found = await Promise.all(plan.circles.map((circle) => readCircle(circle, plan, before)));
       const from = latest([plan.from, ...found.map((window) => window.from)]);
-      const matches = found
-        .flatMap((window) => window.matches)
+      const matches = onceEach(found.flatMap((window) => window.matches))
         .filter(({ order }) => order >= from)
         .toSorted(byOrder);
       if (matches.length <= LIMITS.window) return { matches: rank(matches), from };
@@ -80,15 +78,15 @@ export function createWindows(entries: SearchIndex['entries']) {
     /** A window that was read before, as it is now. */
     async readAgain(plan: Plan, from: string, before: string): Promise<EntryMatch[]> {
       const found = await Promise.all(
-        plan.audiences.map(async (audience) => {
-          const { term, wish } = await toSearch(audience, plan);
-          return entries.findMatches({ audience, term, from, before }, wish, {
+        plan.circles.map(async (circle) => {
+          const { term, wish } = await toSearch(circle, plan);
+          return entries.findMatches({ circle, term, from, before }, wish, {
             scan: 2 * LIMITS.scan,
             limit: 2 * LIMITS.window,
           });
         }),
       );
-      return rank(found.flat());
+      return rank(onceEach(found.flat()));
     },
   };
 }
@@ -120,6 +118,11 @@ async function narrow(
   // Nothing fits when more than that was written in one instant.
   const isSmall = fitting < end;
   return { range: { ...range, from: orderOfInstant(new Date(isSmall ? fitting : tooMany)) }, isSmall };
+}
+
+/** What several circles of one viewer see comes once. */
+function onceEach(matches: readonly EntryMatch[]): EntryMatch[] {
+  return [...new Map(matches.map((match) => [match.order, match])).values()];
 }
 
 function rank(matches: readonly EntryMatch[]): EntryMatch[] {

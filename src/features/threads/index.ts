@@ -1,10 +1,13 @@
+import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { createTurns } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
+import type { AudienceRecord } from '../audience/index.ts';
 import type { Members } from '../accounts/index.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
 import type { Topics } from '../topics/index.ts';
+import { requireChoosable } from './choose-audience.ts';
 import { declareEditThreadPages } from './edit-thread.pages.tsx';
 import { createEditThread } from './edit-thread.ts';
 import { createReadMarksRepository } from './read-marks.repository.ts';
@@ -12,11 +15,14 @@ import { createThreadEventsRepository } from './thread-events.repository.ts';
 import { declareThreadRoutes } from './threads.routes.ts';
 import { createThreadsRepository } from './threads.repository.ts';
 import { createThreadsService } from './threads.service.ts';
+import type { CircleNames } from './thread.view.ts';
 import { createTopicCounts } from './topic-counts.ts';
 
 export { requireConcepts } from './edit-steps.ts';
 export type { NewThreadEvent } from './thread-events.repository.ts';
 export type { ThreadRecord } from './thread.model.ts';
+export type { CircleNames } from './thread.view.ts';
+export type { NewThread } from './threads.repository.ts';
 export type { ThreadListQuery } from './threads.service.ts';
 export type Threads = ReturnType<typeof createThreads>;
 
@@ -24,6 +30,7 @@ interface ThreadsNeeds {
   members: Members;
   concepts: Concepts;
   topics: Topics;
+  circleNames: CircleNames;
   log: ModerationLog;
 }
 
@@ -39,6 +46,9 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
   return {
     ...service,
     edit,
+    /** Throws for an audience that the member may not choose. */
+    requireChoosable: (member: MeView, audience: AudienceRecord) =>
+      requireChoosable(needs.circleNames, member, audience),
     /** Writers of one thread take turns within this process. */
     inTurn,
     store: threads,

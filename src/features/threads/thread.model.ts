@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Types } from 'mongoose';
 import { LOCALES, type Locale } from '../../contract/locale.ts';
-import { AUDIENCE_KINDS, THREAD_KINDS, type AudienceKind, type ThreadKind } from '../../contract/views.ts';
+import { AUDIENCE_KINDS, type AudienceKind } from '../../contract/audience-views.ts';
+import { THREAD_KINDS, type ThreadKind } from '../../contract/views.ts';
 
 export interface ThreadRecord {
   _id: Types.ObjectId;
@@ -12,7 +13,13 @@ export interface ThreadRecord {
   language: Locale;
   /** Concept ids. */
   tags: string[];
-  audience: { kind: AudienceKind };
+  audience: { kind: AudienceKind; projectIds: string[]; groupId: string | null };
+  /** Some were let into this thread alone. */
+  hasGuests: boolean;
+  /** The circles that see it: derived from the audience, and all that the rule looks at. */
+  seenBy: string[];
+  /** Names of the lists it stands in: derived, see list-places.ts. */
+  lists: string[];
   authorId: Types.ObjectId;
   clientId: string;
   /** Raised by one at every change, in the same transaction. */
@@ -44,7 +51,14 @@ const threadSchema = new Schema<ThreadRecord>(
     kind: { type: String, required: true, enum: THREAD_KINDS },
     language: { type: String, required: true, enum: LOCALES },
     tags: { type: [String], required: true },
-    audience: { kind: { type: String, required: true, enum: AUDIENCE_KINDS } },
+    audience: {
+      kind: { type: String, required: true, enum: AUDIENCE_KINDS },
+      projectIds: { type: [String], required: true },
+      groupId: { type: String, default: null },
+    },
+    hasGuests: { type: Boolean, default: false },
+    seenBy: { type: [String], required: true },
+    lists: { type: [String], required: true },
     authorId: { type: Schema.Types.ObjectId, required: true },
     clientId: { type: String, required: true },
     revision: { type: Number, required: true },
@@ -64,20 +78,11 @@ const threadSchema = new Schema<ThreadRecord>(
 );
 // Makes a form that is sent twice open one thread.
 threadSchema.index({ authorId: 1, clientId: 1 }, { unique: true });
-// Lists by activity and newest, of the hub and of a topic, for members …
-threadSchema.index({ listed: 1, lastPostAt: -1, _id: -1 });
-threadSchema.index({ listed: 1, createdAt: -1, _id: -1 });
-threadSchema.index({ topicId: 1, listed: 1, lastPostAt: -1, _id: -1 });
-threadSchema.index({ topicId: 1, listed: 1, createdAt: -1, _id: -1 });
-threadSchema.index({ rootTopicId: 1, listed: 1, lastPostAt: -1, _id: -1 });
-threadSchema.index({ rootTopicId: 1, listed: 1, createdAt: -1, _id: -1 });
-// … and for visitors, who would otherwise read past everything that is not public.
-threadSchema.index({ 'audience.kind': 1, listed: 1, lastPostAt: -1, _id: -1 });
-threadSchema.index({ 'audience.kind': 1, listed: 1, createdAt: -1, _id: -1 });
-threadSchema.index({ tags: 1, listed: 1, lastPostAt: -1, _id: -1 });
-threadSchema.index({ kind: 1, listed: 1, lastPostAt: -1, _id: -1 });
-threadSchema.index({ awaitsAnswer: 1, listed: 1, createdAt: -1, _id: -1 });
-threadSchema.index({ 'audience.kind': 1, awaitsAnswer: 1, listed: 1, createdAt: -1, _id: -1 });
+// Every list, by activity and newest; for each circle that the viewer stands in, one is read.
+threadSchema.index({ lists: 1, lastPostAt: -1, _id: -1 });
+threadSchema.index({ lists: 1, createdAt: -1, _id: -1 });
+// Counting, moving and pinned threads of a topic.
+threadSchema.index({ topicId: 1, listed: 1 });
 threadSchema.index({ authorId: 1, createdAt: -1 });
 threadSchema.index(
   { topicId: 1, pinnedAt: -1 },

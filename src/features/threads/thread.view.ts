@@ -1,3 +1,5 @@
+import type { AudienceView, GroupRef } from '../../contract/audience-views.ts';
+import type { ProjectRef } from '../../contract/audience-views.ts';
 import type { AuthorView, ThreadEventView, ThreadRowView, ThreadView } from '../../contract/views.ts';
 import type { Concepts } from '../concepts/index.ts';
 import { toTopicRef, type Topics } from '../topics/index.ts';
@@ -8,6 +10,13 @@ export interface ThreadViewSources {
   topics: Topics;
   concepts: Concepts;
   findAuthors: (ids: readonly string[]) => Promise<Map<string, AuthorView>>;
+  circleNames: CircleNames;
+}
+
+/** Names of what an audience is named by. Every id gets one. */
+export interface CircleNames {
+  projects(ids: readonly string[]): Promise<ReadonlyMap<string, ProjectRef>>;
+  groups(ids: readonly string[]): Promise<ReadonlyMap<string, GroupRef>>;
 }
 
 /** The threads as they are shown, in the order given. */
@@ -15,14 +24,34 @@ export async function toThreadViews(
   records: readonly ThreadRecord[],
   sources: ThreadViewSources,
 ): Promise<ThreadView[]> {
-  const authors = await sources.findAuthors(records.map((record) => record.authorId.toHexString()));
-  return records.map((record) => toThreadView(record, sources, authors));
+  const [authors, audiences] = await Promise.all([
+    sources.findAuthors(records.map((record) => record.authorId.toHexString())),
+    readAudiences(records, sources.circleNames),
+  ]);
+  return records.map((record) =>
+    toThreadView(record, sources, { authors, audience: audiences(record.audience) }),
+  );
+}
+
+async function readAudiences(
+  records: readonly ThreadRecord[],
+  names: CircleNames,
+): Promise<(audience: ThreadRecord['audience']) => AudienceView> {
+  const [projects, groups] = await Promise.all([
+    names.projects(records.flatMap(({ audience }) => audience.projectIds)),
+    names.groups(records.flatMap(({ audience }) => audience.groupId ?? [])),
+  ]);
+  return ({ kind, projectIds, groupId }) => ({
+    kind,
+    projects: projectIds.map((id) => projects.get(id) ?? { id, acronym: id }),
+    group: groupId === null ? null : (groups.get(groupId) ?? null),
+  });
 }
 
 function toThreadView(
   record: ThreadRecord,
   sources: ThreadViewSources,
-  authors: ReadonlyMap<string, AuthorView>,
+  { authors, audience }: { authors: ReadonlyMap<string, AuthorView>; audience: AudienceView },
 ): ThreadView {
   const topic = sources.topics.get(record.topicId.toHexString());
   const parent = sources.topics.parentOf(topic);
@@ -36,7 +65,7 @@ function toThreadView(
     kind: record.kind,
     language: record.language,
     tags: sources.concepts.tags(record.tags),
-    audience: { kind: record.audience.kind },
+    audience,
     author,
     revision: record.revision,
     lastNumber: record.lastNumber,

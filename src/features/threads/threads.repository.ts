@@ -1,38 +1,31 @@
 import mongoose from 'mongoose';
-import type { AudienceKind, ThreadKind } from '../../contract/views.ts';
-import { pageAfter, toObjectId, type Connection, type Transaction } from '../../database/index.ts';
+import { toObjectId, type Connection, type Transaction } from '../../database/index.ts';
+import { circlesOfThread } from '../audience/index.ts';
+import { listsOf } from './list-places.ts';
+import { createThreadLists } from './thread-lists.repository.ts';
 import { threadModel, type ThreadRecord } from './thread.model.ts';
 
-/** What a change sets; the revision is raised with it. */
+type Derived = 'seenBy' | 'lists';
+
+/** A thread that is opened: who sees it and where it stands are derived from the rest. */
+export type NewThread = Omit<ThreadRecord, Derived>;
+
+/** What a change sets; the revision is raised with it, and what is derived follows. */
 export type ThreadChange = Partial<
-  Omit<ThreadRecord, '_id' | 'revision' | 'authorId' | 'clientId' | 'createdAt' | 'searchStale'>
+  Omit<ThreadRecord, '_id' | 'revision' | 'authorId' | 'clientId' | 'createdAt' | 'searchStale' | Derived>
 >;
 
-/** A topic of the first level stands for those below it too. */
-export interface TopicPlace {
-  id: string;
-  parentId: string | null;
-}
-
-export interface ThreadListFilter {
-  /** The audience rule for the viewer. */
-  visible: Record<string, unknown>;
-  sort: 'active' | 'newest' | 'unanswered';
-  topic?: TopicPlace | undefined;
-  tag?: string | undefined;
-  kind?: ThreadKind | undefined;
-  cursor?: string | undefined;
-  limit: number;
-}
-
 export interface ThreadTotals {
-  kind: AudienceKind;
+  /** The circles that see these threads. */
+  seenBy: string[];
   threads: number;
   posts: number;
   lastActivityAt: Date;
 }
 
 const LIST_TIME_MS = 2_000;
+// So many threads are in memory at once while a topic is moved.
+const BATCH = 100;
 
 export type ThreadsRepository = ReturnType<typeof createThreadsRepository>;
 
@@ -41,6 +34,7 @@ export function createThreadsRepository(connection: Connection) {
 
   return {
     models: [threads],
+    ...createThreadLists(threads),
 
     findById: (id: string, session: Transaction | null = null): Promise<ThreadRecord | null> =>
       threads
@@ -48,6 +42,10 @@ export function createThreadsRepository(connection: Connection) {
         .session(session)
         .lean<ThreadRecord>()
         .exec(),
+
+    async hasAny(): Promise<boolean> {
+      return (await threads.findOne().select({ _id: 1 }).lean()) !== null;
+    },
 
     findByIds: (ids: readonly string[]): Promise<ThreadRecord[]> =>
       threads
@@ -61,11 +59,10 @@ export function createThreadsRepository(connection: Connection) {
         .lean<ThreadRecord>()
         .exec(),
 
-    async add(
-      thread: Omit<ThreadRecord, '_id'> & { _id: ThreadRecord['_id'] },
-      session: Transaction,
-    ): Promise<void> {
-      await threads.create([thread], { session });
+    async add(thread: NewThread, session: Transaction): Promise<ThreadRecord> {
+      const record = { ...thread, ...derivedOf(thread) };
+      await threads.create([record], { session });
+      return record;
     },
 
     /**
@@ -86,53 +83,20 @@ export function createThreadsRepository(connection: Connection) {
         )
         .lean<ThreadRecord>();
       if (thread === null) throw new Error(`Thread ${id} is gone`);
-      return thread;
+      const derived = derivedOf(thread);
+      if (isSame(derived.lists, thread.lists) && isSame(derived.seenBy, thread.seenBy)) return thread;
+      await threads.updateOne({ _id: thread._id }, { $set: derived }, { session });
+      return { ...thread, ...derived };
     },
 
-    /** One page of a list. */
-    findPage: (filter: ThreadListFilter): Promise<{ items: ThreadRecord[]; nextCursor: string | null }> => {
-      const time = filter.sort === 'active' ? 'lastPostAt' : 'createdAt';
-      return pageAfter({
-        cursor: filter.cursor,
-        limit: filter.limit,
-        timeOf: (thread: ThreadRecord) => thread[time],
-        find: (notAfter, limit) =>
-          threads
-            .find({
-              ...toQuery(filter),
-              ...(notAfter === null ? {} : { [time]: mongoose.trusted({ $lte: notAfter }) }),
-            })
-            .sort({ [time]: -1, _id: -1 })
-            .limit(limit)
-            .maxTimeMS(LIST_TIME_MS)
-            .lean<ThreadRecord[]>()
-            .exec(),
-      });
-    },
-
-    findPinned: (topic: TopicPlace, visible: Record<string, unknown>): Promise<ThreadRecord[]> =>
-      threads
-        .find({ ...visible, ...inTopic(topic), pinnedAt: mongoose.trusted({ $type: 'date' }) })
-        .sort({ pinnedAt: -1 })
-        .limit(20)
-        .lean<ThreadRecord[]>()
-        .exec(),
-
-    /** At most `limit`: a number to show, not worth reading everything for. */
-    countUnanswered: (visible: Record<string, unknown>, limit: number): Promise<number> =>
-      threads.countDocuments(
-        { ...visible, awaitsAnswer: true, listed: true },
-        { limit, maxTimeMS: LIST_TIME_MS },
-      ),
-
-    /** Counts of the listed threads directly in a topic, by audience. */
+    /** Counts of the listed threads directly in a topic, by the circles that see them. */
     totalsOfTopic: (topicId: string): Promise<ThreadTotals[]> =>
       threads
         .aggregate<ThreadTotals>([
           { $match: { topicId: toObjectId(topicId), listed: true } },
           {
             $group: {
-              _id: '$audience.kind',
+              _id: '$seenBy',
               threads: { $sum: 1 },
               replies: { $sum: '$replyCount' },
               lastActivityAt: { $max: '$lastPostAt' },
@@ -141,7 +105,7 @@ export function createThreadsRepository(connection: Connection) {
           {
             $project: {
               _id: 0,
-              kind: '$_id',
+              seenBy: '$_id',
               threads: 1,
               posts: { $add: ['$threads', '$replies'] },
               lastActivityAt: 1,
@@ -156,19 +120,24 @@ export function createThreadsRepository(connection: Connection) {
       to: { topicId: string; rootTopicId: string },
       session: Transaction,
     ): Promise<number> {
-      const { modifiedCount } = await threads.updateMany(
-        { topicId: toObjectId(fromTopicId) },
-        {
-          $set: {
-            topicId: toObjectId(to.topicId),
-            rootTopicId: toObjectId(to.rootTopicId),
-            searchStale: true,
+      const place = { topicId: toObjectId(to.topicId), rootTopicId: toObjectId(to.rootTopicId) };
+      let moved = 0;
+      for await (const thread of threads
+        .find({ topicId: toObjectId(fromTopicId) })
+        .session(session)
+        .lean<ThreadRecord[]>()
+        .cursor({ batchSize: BATCH })) {
+        await threads.updateOne(
+          { _id: thread._id },
+          {
+            $set: { ...place, lists: listsOf({ ...thread, ...place }), searchStale: true },
+            $inc: { revision: 1 },
           },
-          $inc: { revision: 1 },
-        },
-        { session },
-      );
-      return modifiedCount;
+          { session },
+        );
+        moved += 1;
+      }
+      return moved;
     },
 
     findByAuthor: (
@@ -189,6 +158,21 @@ export function createThreadsRepository(connection: Connection) {
         { limit: 10_000, maxTimeMS: LIST_TIME_MS },
       ),
 
+    /** Gives every thread of a hub that knew no circles what is derived from its audience. */
+    async deriveAll(): Promise<void> {
+      for await (const thread of threads
+        .find({ lists: mongoose.trusted({ $exists: false }) })
+        .lean<ThreadRecord[]>()
+        .cursor({ batchSize: BATCH })) {
+        const audience = { kind: thread.audience.kind, projectIds: [], groupId: null };
+        const whole = { ...thread, audience, hasGuests: false };
+        await threads.updateOne(
+          { _id: thread._id },
+          { $set: { audience, hasGuests: false, ...derivedOf(whole), searchStale: true } },
+        );
+      }
+    },
+
     /** Threads whose latest revision the search has not taken in, any order. */
     findSearchStale: (limit: number): Promise<ThreadRecord[]> =>
       threads.find({ searchStale: true }).limit(limit).lean<ThreadRecord[]>().exec(),
@@ -200,17 +184,12 @@ export function createThreadsRepository(connection: Connection) {
   };
 }
 
-function toQuery(filter: ThreadListFilter): Record<string, unknown> {
-  return {
-    ...filter.visible,
-    listed: true,
-    ...(filter.sort === 'unanswered' ? { awaitsAnswer: true } : {}),
-    ...(filter.topic === undefined ? {} : inTopic(filter.topic)),
-    ...(filter.tag === undefined ? {} : { tags: filter.tag }),
-    ...(filter.kind === undefined ? {} : { kind: filter.kind }),
-  };
+/** What is derived from a thread, as it is stored with it. */
+export function derivedOf(thread: NewThread): Pick<ThreadRecord, Derived> {
+  const seenBy = circlesOfThread(thread._id.toHexString(), thread.audience, thread.hasGuests);
+  return { seenBy, lists: listsOf({ ...thread, seenBy }) };
 }
 
-function inTopic({ id, parentId }: TopicPlace): Record<string, unknown> {
-  return parentId === null ? { rootTopicId: toObjectId(id) } : { topicId: toObjectId(id) };
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((entry, index) => entry === other[index]);
 }

@@ -8,20 +8,28 @@ import { notFound } from '../../errors.ts';
 import type { ThreadFact } from '../../events.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import type { Members } from '../accounts/index.ts';
-import { isVisibleTo, visibleTo } from '../audience/index.ts';
+import { circlesOf, isVisibleTo, visibleTo } from '../audience/index.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { Topics } from '../topics/index.ts';
 import type { ReadMarksRepository } from './read-marks.repository.ts';
 import type { ThreadEventRecord } from './thread-event.model.ts';
 import type { NewThreadEvent, ThreadEventsRepository } from './thread-events.repository.ts';
 import type { ThreadRecord } from './thread.model.ts';
-import { toThreadEventView, toThreadRow, toThreadViews, type Reading } from './thread.view.ts';
-import type { ThreadChange, ThreadsRepository, TopicPlace } from './threads.repository.ts';
+import {
+  toThreadEventView,
+  toThreadRow,
+  toThreadViews,
+  type CircleNames,
+  type Reading,
+} from './thread.view.ts';
+import type { TopicPlace } from './list-places.ts';
+import type { ThreadChange, ThreadsRepository } from './threads.repository.ts';
 
 export interface ThreadsDeps {
   members: Members;
   concepts: Concepts;
   topics: Topics;
+  circleNames: CircleNames;
   threads: ThreadsRepository;
   events: ThreadEventsRepository;
   marks: ReadMarksRepository;
@@ -41,6 +49,8 @@ export interface Announcement {
   posts?: PostView[];
   events?: readonly ThreadEventRecord[];
   movedFrom?: string;
+  /** Circles that saw it before, when that changed. */
+  seenByBefore?: readonly string[];
 }
 
 export type ThreadsService = ReturnType<typeof createThreadsService>;
@@ -51,7 +61,12 @@ const LATEST = 100;
 
 export function createThreadsService(core: Core, deps: ThreadsDeps) {
   const { topics, threads } = deps;
-  const sources = { topics, concepts: deps.concepts, findAuthors: deps.members.findAuthors };
+  const sources = {
+    topics,
+    concepts: deps.concepts,
+    findAuthors: deps.members.findAuthors,
+    circleNames: deps.circleNames,
+  };
   const cache = new RecordCache<ThreadRecord>({ max: 2_000, maxAgeMs: CACHE_MS });
 
   const marksKept = new LRUCache<string, number>({ max: 20_000, ttl: CACHE_MS });
@@ -88,21 +103,21 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
     /** The only way to a thread. What the viewer may not see answers like what does not exist. */
     async access(viewer: Viewer, id: string): Promise<ThreadRecord> {
       const record = await cache.get(id, () => threads.findById(id));
-      if (record === null || !isVisibleTo(viewer, record.audience)) throw notFound();
+      if (record === null || !isVisibleTo(viewer, record)) throw notFound();
       return record;
     },
 
     /** The same, read from the database now: for catching up, which must not miss a change. */
     async accessNow(viewer: Viewer, id: string): Promise<ThreadRecord> {
       const record = await threads.findById(id);
-      if (record === null || !isVisibleTo(viewer, record.audience)) throw notFound();
+      if (record === null || !isVisibleTo(viewer, record)) throw notFound();
       return record;
     },
 
     /** Those of the threads that the viewer may see. */
     async accessMany(viewer: Viewer, ids: readonly string[]): Promise<ThreadRecord[]> {
       const found = await threads.findByIds([...new Set(ids)]);
-      return found.filter((record) => isVisibleTo(viewer, record.audience));
+      return found.filter((record) => isVisibleTo(viewer, record));
     },
 
     toView,
@@ -113,7 +128,7 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
       const { topic, sort, tag, kind, cursor, limit } = query;
       const place = topic === undefined ? undefined : topics.bySlug(topic);
       const page = await threads.findPage({
-        visible: visibleTo(viewer),
+        circles: circlesOf(viewer),
         sort,
         topic: place,
         tag,
@@ -127,13 +142,13 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
     pinned: async (viewer: Viewer, topic: TopicPlace): Promise<ThreadRowView[]> =>
       toRows(viewer, await threads.findPinned(topic, visibleTo(viewer))),
 
-    countUnanswered: (viewer: Viewer): Promise<number> => threads.countUnanswered(visibleTo(viewer), 100),
+    countUnanswered: (viewer: Viewer): Promise<number> => threads.countUnanswered(circlesOf(viewer), 100),
 
     /** Unread posts in the latest threads (a hundred of them at most); null for visitors. */
     async countNew(viewer: Viewer): Promise<number | null> {
       if (viewer === null) return null;
       const since = await deps.members.allReadAt(viewer.id);
-      const page = await threads.findPage({ visible: visibleTo(viewer), sort: 'active', limit: LATEST });
+      const page = await threads.findPage({ circles: circlesOf(viewer), sort: 'active', limit: LATEST });
       const recent = page.items.filter((record) => record.lastPostAt > since);
       const upTo = await deps.marks.find(
         viewer.id,
@@ -175,7 +190,7 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
     /** After the commit: tells everybody what is new in the thread. */
     async announce(
       record: ThreadRecord,
-      { what, posts = [], events = [], movedFrom }: Announcement,
+      { what, posts = [], events = [], movedFrom, seenByBefore }: Announcement,
     ): Promise<ThreadView> {
       cache.forget(record._id.toHexString());
       const thread = await toView(record);
@@ -183,9 +198,11 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
         type: 'thread.changed',
         what,
         thread,
+        seenBy: record.seenBy,
         posts,
         events: events.map(toThreadEventView),
         ...(movedFrom === undefined ? {} : { movedFrom }),
+        ...(seenByBefore === undefined ? {} : { seenByBefore: [...seenByBefore] }),
       });
       return thread;
     },
@@ -215,7 +232,7 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
     /** Marks everything as read: the latest threads one by one, so that they count from here, older ones by the time. */
     async markAllRead(viewer: Viewer): Promise<void> {
       const member = requireMember(viewer);
-      const { items } = await threads.findPage({ visible: visibleTo(member), sort: 'active', limit: LATEST });
+      const { items } = await threads.findPage({ circles: circlesOf(member), sort: 'active', limit: LATEST });
       await deps.marks.raiseAll(member.id, items);
       marksKept.clear();
       await deps.members.markAllRead(member.id);

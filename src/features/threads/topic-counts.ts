@@ -1,12 +1,10 @@
 import type { Core } from '../../core.ts';
 import type { ForumEvent } from '../../events.ts';
-import type { TopicCounts, Topics } from '../topics/index.ts';
+import type { Topics } from '../topics/index.ts';
 import type { ThreadsRepository } from './threads.repository.ts';
 
 /** Changes within this time are counted together. */
 const QUIET_MS = 400;
-
-const none = (): TopicCounts => ({ threads: 0, posts: 0, lastActivityAt: null });
 
 /**
  * Keeps the counts and the last activity of topics. They are counted again rather than added to, so that they end
@@ -23,11 +21,7 @@ export function createTopicCounts(core: Core, topics: Topics, threads: ThreadsRe
 
   async function recount(topicIds: readonly string[]): Promise<void> {
     for (const id of topicIds) {
-      const counts = { public: none(), members: none() };
-      for (const { kind, threads: count, posts, lastActivityAt } of await threads.totalsOfTopic(id)) {
-        counts[kind] = { threads: count, posts, lastActivityAt };
-      }
-      await topics.store.setCounts(id, counts);
+      await topics.store.setCounts(id, await threads.totalsOfTopic(id));
     }
     await topics.load();
     core.events.publish({ type: 'topics.changed' });

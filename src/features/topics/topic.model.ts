@@ -1,6 +1,8 @@
 import { Schema, type Connection, type Types } from 'mongoose';
 
+/** Counts of the threads that the same circles see. */
 export interface TopicCounts {
+  seenBy: string[];
   threads: number;
   posts: number;
   lastActivityAt: Date | null;
@@ -17,12 +19,13 @@ export interface TopicRecord {
   archivedAt: Date | null;
   /** Where it went: its addresses lead there. */
   mergedIntoId: Types.ObjectId | null;
-  /** Of the threads directly in it, by audience. Counted again after every change, see topic-counts.ts. */
-  counts: { public: TopicCounts; members: TopicCounts };
+  /** Of the threads directly in it, by who sees them. Counted again after every change, see topic-counts.ts. */
+  counts: TopicCounts[];
 }
 
 const countsSchema = new Schema<TopicCounts>(
   {
+    seenBy: { type: [String], required: true },
     threads: { type: Number, default: 0 },
     posts: { type: Number, default: 0 },
     lastActivityAt: { type: Date, default: null },
@@ -39,10 +42,7 @@ const topicSchema = new Schema<TopicRecord>(
     order: { type: Number, default: 0 },
     archivedAt: { type: Date, default: null },
     mergedIntoId: { type: Schema.Types.ObjectId, default: null },
-    counts: {
-      public: { type: countsSchema, default: () => ({}) },
-      members: { type: countsSchema, default: () => ({}) },
-    },
+    counts: { type: [countsSchema], default: [] },
   },
   { strict: 'throw', versionKey: false },
 );

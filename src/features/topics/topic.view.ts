@@ -1,6 +1,6 @@
 import type { TopicRef, TopicView } from '../../contract/views.ts';
 import type { Viewer } from '../../viewer.ts';
-import { visibleKinds } from '../audience/index.ts';
+import { isVisibleTo } from '../audience/index.ts';
 import type { Topic } from './topic.ts';
 
 export function toTopicRef({ id, slug, name }: TopicRef): TopicRef {
@@ -9,7 +9,9 @@ export function toTopicRef({ id, slug, name }: TopicRef): TopicRef {
 
 /** The topic with the counts of itself and of those below it, as far as the viewer may see. */
 export function toTopicView(topic: Topic, children: readonly Topic[], viewer: Viewer): TopicView {
-  const counts = [topic, ...children].flatMap((one) => visibleKinds(viewer).map((kind) => one.counts[kind]));
+  const counts = [topic, ...children].flatMap((one) =>
+    one.counts.filter((entry) => isVisibleTo(viewer, entry)),
+  );
   const times = counts.flatMap(({ lastActivityAt }) =>
     lastActivityAt === null ? [] : [lastActivityAt.getTime()],
   );

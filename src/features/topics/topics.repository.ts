@@ -27,7 +27,7 @@ export function createTopicsRepository(connection: Connection) {
       await topics.updateOne({ _id: new Types.ObjectId(id) }, { $set: change }, { session });
     },
 
-    async setCounts(id: string, counts: { public: TopicCounts; members: TopicCounts }): Promise<void> {
+    async setCounts(id: string, counts: readonly TopicCounts[]): Promise<void> {
       await topics.updateOne({ _id: new Types.ObjectId(id) }, { $set: { counts } });
     },
   };

@@ -10,7 +10,8 @@ import { rateLimitModel } from '../../../src/features/accounts/rate-limit.model.
 import { createMembersRepository } from '../../../src/features/accounts/members.repository.ts';
 import { createSessionsRepository } from '../../../src/features/accounts/sessions.repository.ts';
 import { createTokensRepository } from '../../../src/features/accounts/tokens.repository.ts';
-import { visibleTo } from '../../../src/features/audience/index.ts';
+import { circlesOf, visibleTo } from '../../../src/features/audience/index.ts';
+import { createGroupsRepository } from '../../../src/features/groups/groups.repository.ts';
 import { createLogRepository } from '../../../src/features/moderation-log/log.repository.ts';
 import { createReportsRepository } from '../../../src/features/moderation/reports.repository.ts';
 import {
@@ -21,10 +22,8 @@ import { createSearchedThreadsRepository } from '../../../src/features/search-in
 import { createPostsRepository } from '../../../src/features/posts/posts.repository.ts';
 import { createReadMarksRepository } from '../../../src/features/threads/read-marks.repository.ts';
 import { createThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
-import {
-  createThreadsRepository,
-  type ThreadListFilter,
-} from '../../../src/features/threads/threads.repository.ts';
+import type { ThreadListFilter } from '../../../src/features/threads/list-places.ts';
+import { createThreadsRepository } from '../../../src/features/threads/threads.repository.ts';
 import type { Viewer } from '../../../src/viewer.ts';
 import { addManyRecords, toSearchEntry, type ManyRecords } from '../../support/many-records.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
@@ -42,6 +41,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     reports: createReportsRepository(connection),
     log: createLogRepository(connection),
     members: createMembersRepository(connection),
+    groups: createGroupsRepository(connection),
     sessions: createSessionsRepository(connection),
     tokens: createTokensRepository(connection),
     searchEntries: createSearchEntriesRepository(connection),
@@ -64,7 +64,7 @@ type Queries = Readonly<
   Record<string, (repositories: Repositories, many: ManyRecords) => Promise<unknown>[]>
 >;
 
-const member = { id: 'a'.repeat(24) } as Viewer;
+const member = { id: 'a'.repeat(24), circles: ['public', 'members', 'project:101069685'] } as Viewer;
 const viewers: Viewer[] = [null, member];
 const first = (ids: readonly string[], index = 0): string => ids[index] ?? '';
 const inTransaction = (work: (session: Transaction) => Promise<unknown>): Promise<unknown> =>
@@ -90,7 +90,7 @@ function listFilters(records: ManyRecords): ThreadListFilter[] {
       (['active', 'newest', 'unanswered'] as const).flatMap((sort) =>
         [undefined, middle(records)].map((cursor) => ({
           ...filter,
-          visible: visibleTo(viewer),
+          circles: circlesOf(viewer),
           sort,
           cursor,
           limit: 25,
@@ -102,10 +102,10 @@ function listFilters(records: ManyRecords): ThreadListFilter[] {
 
 /** All of a term, what is older than a place, and what lies between two. */
 const RANGES: EntryRange[] = [
-  { audience: 'public', term: 'word:common' },
-  { audience: 'members', term: 'word:third', before: toSearchEntry(1_000).order },
+  { circle: 'public', term: 'word:common' },
+  { circle: 'members', term: 'word:third', before: toSearchEntry(1_000).order },
   {
-    audience: 'public',
+    circle: 'public',
     term: 'word:common',
     from: toSearchEntry(500).order,
     before: toSearchEntry(1_000).order,
@@ -129,7 +129,7 @@ const QUERIES: Queries = {
   'threads.findPinned': ({ threads }, { topicIds }) =>
     viewers.map((viewer) => threads.findPinned({ id: first(topicIds), parentId: null }, visibleTo(viewer))),
   'threads.countUnanswered': ({ threads }) =>
-    viewers.map((viewer) => threads.countUnanswered(visibleTo(viewer), 100)),
+    viewers.map((viewer) => threads.countUnanswered(circlesOf(viewer), 100)),
   'threads.totalsOfTopic': ({ threads }, { topicIds }) => [threads.totalsOfTopic(first(topicIds, 2))],
   'threads.relocate': ({ threads }, { topicIds }) => [
     inTransaction((session) =>
@@ -175,7 +175,7 @@ const QUERIES: Queries = {
   'posts.findBetween': ({ posts }, { threadIds }) => [posts.findBetween(first(threadIds), 21, 40)],
   'posts.findSince': ({ posts }, { threadIds }) => [posts.findSince(first(threadIds), 7, 101)],
   'posts.findByAuthor': ({ posts }, { memberIds }) => [posts.findByAuthor(first(memberIds), 20)],
-  'posts.countByAuthor': ({ posts }, { memberIds }) => [posts.countByAuthor(first(memberIds))],
+  'posts.countByThread': ({ posts }, { memberIds }) => [posts.countByThread(first(memberIds))],
   'posts.change': ({ posts }, { postIds }) => [
     inTransaction((session) => posts.change(first(postIds), { stateReason: 'x' }, session)),
   ],
@@ -247,6 +247,15 @@ const QUERIES: Queries = {
   ],
   'members.countOutcome': ({ members }, { memberIds }) => [members.countOutcome(first(memberIds), null)],
 
+  'members.setMemberships': ({ members }, { memberIds }) => [
+    members.setMemberships(first(memberIds), { guest: false, projects: [], groups: [], passes: [] }, null),
+  ],
+  'members.countInCircles': ({ members }) => [members.countInCircles(['project:101000007'])],
+  'members.findInCircles': ({ members }) => [
+    members.findInCircles(['project:101000007'], { after: null, limit: 50 }),
+    members.findInCircles(['project:101000007'], { after: 'member 5', limit: 50 }),
+  ],
+  'groups.findByIds': ({ groups }, { threadIds }) => [groups.findByIds(threadIds.slice(0, 3))],
   'sessions.removeOf': ({ sessions }, { memberIds }) => [sessions.removeOf(first(memberIds))],
 
   'tokens.findRegistration': ({ tokens }) => [tokens.findRegistration('registration-1', new Date())],
@@ -286,6 +295,10 @@ const QUERIES: Queries = {
 /** What searches for nothing, and why. */
 const NO_SEARCH: Readonly<Record<string, string>> = {
   'threads.add': 'inserts',
+  'threads.hasAny': 'asks for any one record',
+  'threads.deriveAll': 'a migration, which reads everything once',
+  'members.deriveCircles': 'a migration, which reads everything once',
+  'groups.add': 'inserts',
   'threadEvents.add': 'inserts',
   'posts.add': 'inserts',
   'posts.addMany': 'inserts',
@@ -303,6 +316,8 @@ const MAY_SORT: Readonly<Record<string, string>> = {
   'reports.findQueue': 'of several topics: MongoDB merges their ranges, DocumentDB sorts what matches',
   'log.find': 'of several topics: likewise',
   'members.find': 'by the start of a word: what matches is not in the order of names',
+  'threads.findPage':
+    'a later page of a list: what lies in a stretch of time is sorted, and stretches are short',
   'searchEntries.findMatches':
     'a range before the order has what lies in it sorted: windows keep it small, see docs/decisions/007',
   'searchEntries.orderAt': 'likewise',

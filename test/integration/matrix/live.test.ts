@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ClientToServerEvents } from '../../../src/contract/live.ts';
-import type { AudienceKind } from '../../../src/contract/views.ts';
+import type { AudienceKind } from '../../../src/contract/audience-views.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { answerTo, closeSockets, connect } from '../../support/sockets.ts';
 import { Content, makeWorld, MARK, ROLES, type Role, type World } from './world.ts';

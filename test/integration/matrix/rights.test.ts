@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { AudienceKind } from '../../../src/contract/views.ts';
+import type { AudienceKind } from '../../../src/contract/audience-views.ts';
 import type { Answer, Client } from '../../support/client.ts';
 import { openThread } from '../../support/content.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AudienceKind, PostView, ReportView, ThreadView } from '../../../src/contract/views.ts';
+import type { AudienceKind } from '../../../src/contract/audience-views.ts';
+import type { PostView, ReportView, ThreadView } from '../../../src/contract/views.ts';
 import { PASSWORD } from '../../support/accounts.ts';
 import type { Client } from '../../support/client.ts';
 import { openThread, reply } from '../../support/content.ts';

@@ -89,10 +89,11 @@ test('a thread that is closed to the public is closed to visitors who read it, a
   hub.core.events.publish({
     type: 'thread.changed',
     what: ['thread.edited'],
-    thread: { ...thread, audience: { kind: 'members' }, revision: 2 },
+    thread: { ...thread, audience: { kind: 'members', projects: [], group: null }, revision: 2 },
+    seenBy: ['members'],
     posts: [],
     events: [],
-    audienceBefore: { kind: 'public' },
+    seenByBefore: ['public'],
   });
   expect(await closed).toEqual({ threadId: thread.id });
   await change;

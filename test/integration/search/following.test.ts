@@ -156,9 +156,9 @@ describe('nothing is left behind', () => {
   test('a slower process does not bring back what a faster one has replaced', async () => {
     await openThread(hub, ada, { title: 'Raced', source: 'uraninite' });
     await search(hub, ada, { q: 'uraninite' });
-    const entry = await entries().findOne({ words: 'uraninite' });
+    const entry = await entries().findOne({ words: 'members uraninite' });
     expect(entry).not.toBeNull();
-    await entries().updateOne({ words: 'uraninite' }, { $set: { revision: 99, words: [] } });
+    await entries().updateOne({ words: 'members uraninite' }, { $set: { revision: 99, words: [] } });
     await threads().updateOne({ title: 'Raced' }, { $set: { searchStale: true } });
     await hub.hub.features.search.start();
     expect(await find({ q: 'uraninite' })).toEqual([]);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Types } from 'mongoose';
+import mongoose, { Types } from 'mongoose';
 import { ensureIndexes } from '../../../src/database/index.ts';
 import { createSearchEntriesRepository } from '../../../src/features/search-index/search-entries.repository.ts';
-import { orderOf } from '../../../src/features/search-index/terms.ts';
+import { entryWord, orderOf } from '../../../src/features/search-index/terms.ts';
 import { createWindows, LIMITS, NEWEST, OLDEST, type Plan } from '../../../src/features/search/windows.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
 
@@ -34,15 +34,16 @@ function entryOf(number: number) {
     _id: post._id,
     threadId: new Types.ObjectId(),
     number: 1,
-    audience: number % 4 === 0 ? ('public' as const) : ('members' as const),
     order: orderOf(post),
-    words: ['any:', 'common', number % 2 === 0 ? 'even' : 'odd', `of-seven-${String(number % 7)}`],
+    words: ['any:', 'common', number % 2 === 0 ? 'even' : 'odd', `of-seven-${String(number % 7)}`].map(
+      (term) => entryWord(number % 4 === 0 ? 'public' : 'members', term),
+    ),
     revision: 1,
   };
 }
 
 function planOf(terms: string[], from = OLDEST): Plan {
-  return { audiences: ['public', 'members'], terms, ranking: [{ term: 't:common', weight: 2 }], from };
+  return { circles: ['public', 'members'], terms, ranking: [{ term: 't:common', weight: 2 }], from };
 }
 
 interface Cost {
@@ -118,7 +119,9 @@ test.each([
       before = from;
     }
     const stored = await entries.models[0]
-      ?.find({ words: term })
+      ?.find({
+        words: mongoose.trusted({ $in: ['public', 'members'].map((circle) => entryWord(circle, term)) }),
+      })
       .select('order')
       .sort({ order: -1 })
       .lean<{ order: string }[]>();

@@ -1,0 +1,23 @@
+export const AUDIENCE_KINDS = ['public', 'members', 'projects', 'group'] as const;
+export type AudienceKind = (typeof AUDIENCE_KINDS)[number];
+
+/** Who may see a thread: the public, hub members, the members of named projects, or a named group. */
+export interface AudienceView {
+  kind: AudienceKind;
+  /** The named projects; none for other kinds. */
+  projects: ProjectRef[];
+  /** The named group; null for other kinds. */
+  group: GroupRef | null;
+}
+
+export interface GroupRef {
+  id: string;
+  name: string;
+}
+
+/** A project as it is named beside something else. The acronym never identifies: several projects may share one. */
+export interface ProjectRef {
+  /** Grant agreement number. */
+  id: string;
+  acronym: string;
+}

@@ -1,0 +1,130 @@
+import mongoose from 'mongoose';
+import { pageAfter, toObjectId } from '../../database/index.ts';
+import {
+  HUB,
+  listName,
+  placeOf,
+  waitingPlace,
+  type ThreadListFilter,
+  type TopicPlace,
+} from './list-places.ts';
+import type { threadModel, ThreadRecord } from './thread.model.ts';
+
+const LIST_TIME_MS = 2_000;
+
+/** Queries of lists, a part of the repository of threads. */
+export function createThreadLists(threads: ReturnType<typeof threadModel>) {
+  return {
+    /** One page of a list: for each circle the newest threads of its own list, merged. */
+    findPage: (filter: ThreadListFilter): Promise<{ items: ThreadRecord[]; nextCursor: string | null }> => {
+      const time = filter.sort === 'active' ? 'lastPostAt' : 'createdAt';
+      return pageAfter({
+        cursor: filter.cursor,
+        limit: filter.limit,
+        timeOf: (thread: ThreadRecord) => thread[time],
+        find: async (notAfter, limit) => {
+          const lists = await Promise.all(
+            filter.circles.map((circle) =>
+              findStretch(notAfter, limit, (range) =>
+                threads
+                  .find({
+                    lists: listName(circle, placeOf(filter)),
+                    ...toQuery(filter),
+                    ...(range === null ? {} : { [time]: mongoose.trusted(range) }),
+                  })
+                  .sort({ [time]: -1, _id: -1 })
+                  .limit(limit)
+                  .maxTimeMS(LIST_TIME_MS)
+                  .lean<ThreadRecord[]>()
+                  .exec(),
+              ),
+            ),
+          );
+          return mergeLists(lists, time, limit);
+        },
+      });
+    },
+
+    findPinned: (topic: TopicPlace, visible: Record<string, unknown>): Promise<ThreadRecord[]> =>
+      threads
+        .find({ ...visible, ...inTopic(topic), pinnedAt: mongoose.trusted({ $type: 'date' }) })
+        .sort({ pinnedAt: -1 })
+        .limit(20)
+        .lean<ThreadRecord[]>()
+        .exec(),
+
+    /** At most `limit`: a number to show, not worth reading everything for. */
+    async countUnanswered(circles: readonly string[], limit: number): Promise<number> {
+      const lists = await Promise.all(
+        circles.map((circle) =>
+          threads
+            .find({ lists: listName(circle, waitingPlace(HUB)) })
+            .select({ _id: 1 })
+            .limit(limit)
+            .maxTimeMS(LIST_TIME_MS)
+            .lean<Pick<ThreadRecord, '_id'>[]>()
+            .exec(),
+        ),
+      );
+      const ids = new Set(lists.flat().map(({ _id }) => _id.toHexString()));
+      return Math.min(ids.size, limit);
+    },
+  };
+}
+
+interface Stretch {
+  $lte: Date;
+  $gte?: Date;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const GROWTH = 8;
+const LONGEST_STRETCH_MS = 4_000 * DAY_MS;
+
+/**
+ * Reads what is not newer than an instant, in stretches of time that grow until one has enough. Some servers sort
+ * everything that lies in such a range of a list, so that it must be little more than a page.
+ */
+async function findStretch(
+  notAfter: Date | null,
+  limit: number,
+  find: (range: Stretch | null) => Promise<ThreadRecord[]>,
+): Promise<ThreadRecord[]> {
+  if (notAfter === null) return find(null);
+  for (let length = DAY_MS; length < LONGEST_STRETCH_MS; length *= GROWTH) {
+    const found = await find({ $lte: notAfter, $gte: new Date(notAfter.getTime() - length) });
+    if (found.length === limit) return found;
+  }
+  return find({ $lte: notAfter });
+}
+
+/** The first of all lists together, each thread once: some are seen by several circles of one viewer. */
+function mergeLists(
+  lists: readonly ThreadRecord[][],
+  time: 'lastPostAt' | 'createdAt',
+  limit: number,
+): ThreadRecord[] {
+  const [only, ...others] = lists;
+  if (only !== undefined && others.length === 0) return only;
+  const threads = new Map(lists.flat().map((thread) => [thread._id.toHexString(), thread]));
+  return [...threads]
+    .toSorted(
+      ([id, thread], [otherId, other]) =>
+        other[time].getTime() - thread[time].getTime() || (id < otherId ? 1 : -1),
+    )
+    .slice(0, limit)
+    .map(([, thread]) => thread);
+}
+
+/** What the place of the list does not say by itself. */
+function toQuery({ sort, topic, tag, kind }: ThreadListFilter): Record<string, unknown> {
+  return {
+    ...(sort === 'unanswered' || tag === undefined || topic === undefined ? {} : inTopic(topic)),
+    ...(sort === 'unanswered' && tag !== undefined ? { tags: tag } : {}),
+    ...(kind === undefined ? {} : { kind }),
+  };
+}
+
+function inTopic({ id, parentId }: TopicPlace): Record<string, unknown> {
+  return parentId === null ? { rootTopicId: toObjectId(id) } : { topicId: toObjectId(id) };
+}
