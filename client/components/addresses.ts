@@ -16,6 +16,8 @@ export const addresses = {
   settings: '/settings',
   profile: '/settings/profile',
   password: '/settings/password',
+  email: '/settings/email',
+  confirmEmail: '/settings/email/confirm',
   endSessions: '/settings/end-sessions',
   forgottenPassword: '/sign-in/forgotten',
   confirmRegistration: '/register/confirm',

@@ -71,6 +71,7 @@ export const ChangePasswordInput = z.strictObject({
   currentPassword: GivenPassword,
   newPassword: NewPassword,
 });
+export const EmailChangeInput = z.strictObject({ email: Email, currentPassword: GivenPassword });
 export const ProfileInput = z.strictObject({
   name: line(LIMITS.name, 2),
   headline: line(LIMITS.headline),

@@ -21,7 +21,16 @@ const ERROR_CODES = [
   'method-not-allowed',
   'unavailable',
 ];
-const LETTERS = ['confirm', 'known', 'password', 'unknown', 'changed'];
+const LETTERS = [
+  'confirm',
+  'known',
+  'password',
+  'unknown',
+  'changed',
+  'email-confirm',
+  'email-known',
+  'email-changed',
+];
 const COOKIES = ['session', 'visitor', 'locale', 'notice', 'registration', 'device'];
 
 /**

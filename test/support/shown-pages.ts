@@ -1,3 +1,4 @@
+import { linkTo, PASSWORD } from './accounts.ts';
 import type { Client } from './client.ts';
 import { openThread, readPosts, reply } from './content.ts';
 import type { TestHub } from './hub.ts';
@@ -32,7 +33,7 @@ const VISITOR: readonly ViewerName[] = ['visitor'];
 export async function showPages(hub: TestHub): Promise<ShownPages> {
   const clients = {
     visitor: hub.visitor(),
-    member: await hub.member({ name: 'Hydrometallurgist' }),
+    member: await hub.member({ name: 'Hydrometallurgist', password: PASSWORD }),
     moderator: await hub.member({ name: 'Moderator of everything', moderates: 'all' }),
     administrator: await hub.member({ name: 'Administrator', administrator: true }),
   };
@@ -77,6 +78,8 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
   const [opening] = await readPosts(member, thread.id);
   const link = new URL(await hub.hub.features.accounts.makeSignInLink(member.memberId), hub.origin).pathname;
   const confirmation = await askForAccount(hub);
+  const newEmail = 'hydrometallurgist@example.org';
+  await member.api('POST', '/me/email', { email: newEmail, currentPassword: PASSWORD });
   return {
     threadId: thread.id,
     longId: long.id,
@@ -89,6 +92,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     topicId: hub.topicId('hydrometallurgy'),
     link,
     confirmation,
+    emailConfirmation: linkTo(hub, newEmail),
   };
 }
 
@@ -160,6 +164,8 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/admin/members', address: '/admin/members', by: ADMINISTRATOR },
     { endpoint: '/admin/members/:memberId', address: `/admin/members/${memberId}`, by: ADMINISTRATOR },
     { endpoint: '/settings', address: '/settings', by: MEMBER },
+    { endpoint: '/settings/email', address: '/settings/email', by: MEMBER },
+    { endpoint: '/settings/email/confirm', address: content.emailConfirmation, by: MEMBER },
     { endpoint: '/sign-in', address: '/sign-in?back=%2Ftopics', by: VISITOR },
     { endpoint: '/sign-in/forgotten', address: '/sign-in/forgotten', by: VISITOR },
     { endpoint: '/sign-in/link/:token', address: content.link, by: VISITOR },

@@ -34,6 +34,13 @@ export function SettingsPage({ page, me, profile, preferences, password }: Setti
         <h2 id="preferences">{t('settings.preferences')}</h2>
         <PreferencesForm page={page} form={preferences} me={me} />
       </section>
+      <section aria-labelledby="email">
+        <h2 id="email">{t('settings.email')}</h2>
+        <p>
+          {t('settings.email-lead', { email: me.email })}{' '}
+          <a href={addresses.email}>{t('settings.email-change')}</a>
+        </p>
+      </section>
       <section aria-labelledby="password">
         <h2 id="password">{t('settings.password')}</h2>
         <p>{t('settings.password-lead')}</p>

@@ -5,6 +5,7 @@ import type { CsrfTokenOf } from '../../http/page-context.ts';
 import type { Sessions } from '../../http/session.ts';
 import type { SignInDoor } from '../../http/sign-in.ts';
 import type { AdministrationService } from './administration.service.ts';
+import type { EmailChangeService } from './email-change.service.ts';
 import type { RegistrationService } from './registration.service.ts';
 import type { SettingsService } from './settings.service.ts';
 import type { SignInService } from './sign-in.service.ts';
@@ -16,6 +17,7 @@ export interface AccountDeps {
   core: Core;
   registration: RegistrationService;
   signIn: SignInService;
+  emailChange: EmailChangeService;
   settings: SettingsService;
   administration: AdministrationService;
   sessions: Sessions;

@@ -11,6 +11,8 @@ import { createDeviceMarks } from './device-cookie.ts';
 import { declareMeRoutes } from './me.routes.ts';
 import { declareAdministrationPages, declareMemberPages } from './members.pages.tsx';
 import { declareMemberRoutes } from './members.routes.ts';
+import { declareEmailPages } from './email.pages.tsx';
+import { declareEmailRoutes } from './email.routes.ts';
 import type { Neighbours } from './neighbours.ts';
 import { rateLimitModel } from './rate-limit.model.ts';
 import { createServices } from './services.ts';
@@ -25,10 +27,12 @@ export type Accounts = ReturnType<typeof createAccounts>;
 const DECLARATIONS = [
   declareMemberRoutes,
   declareMeRoutes,
+  declareEmailRoutes,
   declareRegistrationPages,
   declareSignInPages,
   declareLinkPages,
   declareSettingsPages,
+  declareEmailPages,
   declareMemberPages,
   declareAdministrationPages,
   declareVisitorPages,
@@ -46,7 +50,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
     limits,
     devices,
   });
-  const { registration, signIn, settings, administration } = service;
+  const { registration, signIn, emailChange, settings, administration } = service;
   const sessions = createSessions(core, members.viewerOfSession);
   const door = createSignInDoor(core, {
     sessions,
@@ -61,7 +65,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
     },
   });
   const deps: AccountDeps = {
-    ...{ core, registration, signIn, settings, administration, sessions, door, cookies },
+    ...{ core, registration, signIn, emailChange, settings, administration, sessions, door, cookies },
     csrfTokenOf: createCsrf(core).tokenOf,
     topics: neighbours.topics,
     rememberRegistration: (response, { browser, expiresAt }) => {

@@ -38,6 +38,10 @@ export function createLetters({ config, log, mailer }: Pick<Core, 'config' | 'lo
         link: `${config.origin}/sign-in`,
         forgotten: `${config.origin}/sign-in/forgotten`,
       }),
+    confirmEmail: (to: Recipient, token: string) =>
+      send('email-confirm', to, { link: `${config.origin}/settings/email/confirm?token=${token}` }),
+    emailKnown: (to: Recipient) => send('email-known', to, { link: `${config.origin}/sign-in` }),
+    emailChanged: (to: Recipient) => send('email-changed', to, {}),
     choosePassword: (to: Recipient, address: string) => send('password', to, { link: address }),
     unknownAddress: (to: Recipient) => send('unknown', to, { link: `${config.origin}/register` }),
     passwordChanged: (to: Recipient) =>

@@ -97,6 +97,11 @@ export function createMembersRepository(connection: Connection) {
       );
     },
 
+    /** Throws the driver's duplicate-key error when the mail address has an account. */
+    async changeEmail(id: string, email: string, session: ClientSession): Promise<void> {
+      await members.updateOne({ _id: new Types.ObjectId(id) }, { $set: { email } }, { session });
+    },
+
     async setRoles(
       id: string,
       roles: { administrator: boolean; moderates: 'all' | readonly string[] },

@@ -1,7 +1,9 @@
 import type { Core } from '../../core.ts';
 import type { RateLimits } from '../../http/rate-limits.ts';
 import { createAdministrationService } from './administration.service.ts';
+import { createCheckPassword } from './check-password.ts';
 import type { DeviceMarks } from './device-cookie.ts';
+import { createEmailChangeService } from './email-change.service.ts';
 import { createEndSessions } from './end-sessions.ts';
 import { createLetters } from './letters.ts';
 import { createMembers } from './members.ts';
@@ -32,6 +34,7 @@ export function createServices(core: Core, { neighbours, limits, devices }: Serv
   const endSessions = createEndSessions(core, repository, sessionRecords);
   const letters = createLetters(core);
   const requireStrongPassword = createPasswordRules();
+  const checkPassword = createCheckPassword({ repository, passwords, limits });
   const needs = {
     members,
     repository,
@@ -42,6 +45,7 @@ export function createServices(core: Core, { neighbours, limits, devices }: Serv
     endSessions,
     letters,
     requireStrongPassword,
+    checkPassword,
   };
   return {
     members,
@@ -50,6 +54,7 @@ export function createServices(core: Core, { neighbours, limits, devices }: Serv
     models: [...repository.models, ...tokens.models, ...sessionRecords.models],
     registration: createRegistrationService(core, needs),
     signIn: createSignInService(core, needs),
+    emailChange: createEmailChangeService(core, needs),
     settings: createSettingsService(core, needs),
     administration: createAdministrationService(core, { ...neighbours, repository, endSessions }),
   };

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { ProfileInput, SettingsInput } from '../../contract/inputs.ts';
 import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
-import { invalidField, notFound } from '../../errors.ts';
-import type { RateLimits } from '../../http/rate-limits.ts';
+import { notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import type { CheckPassword } from './check-password.ts';
 import type { EndSessions } from './end-sessions.ts';
 import type { Letters } from './letters.ts';
 import type { Members } from './members.ts';
@@ -23,7 +23,7 @@ interface SettingsNeeds {
   passwords: Passwords;
   requireStrongPassword: RequireStrongPassword;
   letters: Letters;
-  limits: RateLimits;
+  checkPassword: CheckPassword;
   endSessions: EndSessions;
 }
 
@@ -53,17 +53,11 @@ export function createSettingsService({ events }: Pick<Core, 'events'>, needs: S
       given: { currentPassword: string; newPassword: string },
     ): Promise<void> {
       const { id } = requireMember(viewer);
-      await needs.limits.consume('password.member', id);
-      const record = await repository.findById(id);
-      if (record === null) throw notFound();
-      if (!(await passwords.matches(given.currentPassword, record.passwordHash))) {
-        throw invalidField('currentPassword', 'input.password-wrong');
-      }
+      const record = await needs.checkPassword(viewer, given.currentPassword);
       needs.requireStrongPassword(given.newPassword, record, 'newPassword');
       await repository.change(id, { passwordHash: await passwords.hash(given.newPassword) });
       // A link that was sent to whoever read the mail box must not undo it.
       await needs.tokens.removeLinksOf(id);
-      await needs.limits.giveBack('password.member', id);
       await needs.endSessions(id);
       await needs.letters.passwordChanged(record).catch(() => undefined);
     },

@@ -1,4 +1,5 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
+import { emailChangeModel, type EmailChangeRecord } from './email-change.model.ts';
 import { registrationModel, type RegistrationRecord } from './registration.model.ts';
 import { signInLinkModel, type SignInLinkRecord } from './sign-in-link.model.ts';
 
@@ -8,9 +9,10 @@ export type TokensRepository = ReturnType<typeof createTokensRepository>;
 export function createTokensRepository(connection: Connection) {
   const registrations = registrationModel(connection);
   const links = signInLinkModel(connection);
+  const emailChanges = emailChangeModel(connection);
   const fresh = (tokenHash: string, now: Date) => ({ tokenHash, expiresAt: mongoose.trusted({ $gt: now }) });
   return {
-    models: [registrations, links],
+    models: [registrations, links, emailChanges],
 
     async addRegistration(registration: Omit<RegistrationRecord, '_id'>): Promise<void> {
       await registrations.create([registration]);
@@ -45,8 +47,27 @@ export function createTokensRepository(connection: Connection) {
     takeLink: (tokenHash: string, now: Date): Promise<SignInLinkRecord | null> =>
       links.findOneAndDelete(fresh(tokenHash, now)).lean<SignInLinkRecord>().exec(),
 
+    /** Takes back every link that was sent to the member and not used. */
     async removeLinksOf(memberId: string): Promise<void> {
-      await links.deleteMany({ memberId: new Types.ObjectId(memberId) });
+      const ofMember = { memberId: new Types.ObjectId(memberId) };
+      await links.deleteMany(ofMember);
+      await emailChanges.deleteMany(ofMember);
     },
+
+    /** Keeps the member's last wish for another address. */
+    async setEmailChange(change: Omit<EmailChangeRecord, '_id'>): Promise<void> {
+      await emailChanges.deleteMany({ memberId: change.memberId });
+      await emailChanges.create([change]);
+    },
+
+    findEmailChange: (tokenHash: string, now: Date): Promise<EmailChangeRecord | null> =>
+      emailChanges.findOne(fresh(tokenHash, now)).lean<EmailChangeRecord>().exec(),
+
+    takeEmailChange: (
+      tokenHash: string,
+      now: Date,
+      session: ClientSession,
+    ): Promise<EmailChangeRecord | null> =>
+      emailChanges.findOneAndDelete(fresh(tokenHash, now), { session }).lean<EmailChangeRecord>().exec(),
   };
 }

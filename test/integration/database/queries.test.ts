@@ -239,6 +239,9 @@ const QUERIES: Queries = {
       { words: [], email: 'member-7', after: null },
     ].map((filter) => members.find({ ...filter, limit: 31 })),
   'members.change': ({ members }, { memberIds }) => [members.change(first(memberIds), { headline: 'x' })],
+  'members.changeEmail': ({ members }, { memberIds }) => [
+    inTransaction((session) => members.changeEmail(first(memberIds), 'another@example.org', session)),
+  ],
   'members.setRoles': ({ members }, { memberIds }) => [
     members.setRoles(first(memberIds, 9), { administrator: false, moderates: [] }, null),
   ],
@@ -267,6 +270,18 @@ const QUERIES: Queries = {
   ],
   'tokens.findLink': ({ tokens }) => [tokens.findLink('link-1', new Date())],
   'tokens.takeLink': ({ tokens }) => [tokens.takeLink('link-2', new Date())],
+  'tokens.setEmailChange': ({ tokens }, { memberIds }) => [
+    tokens.setEmailChange({
+      tokenHash: 'email-change-1',
+      memberId: toObjectId(first(memberIds)),
+      email: 'another@example.org',
+      expiresAt: new Date(0),
+    }),
+  ],
+  'tokens.findEmailChange': ({ tokens }) => [tokens.findEmailChange('email-change-1', new Date())],
+  'tokens.takeEmailChange': ({ tokens }) => [
+    inTransaction((session) => tokens.takeEmailChange('email-change-2', new Date(), session)),
+  ],
   'tokens.removeLinksOf': ({ tokens }, { memberIds }) => [tokens.removeLinksOf(first(memberIds, 7))],
 
   'searchEntries.put': ({ searchEntries }) => [searchEntries.put([toSearchEntry(1)])],

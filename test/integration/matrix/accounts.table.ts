@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkTo, PASSWORD, tokenOf } from '../../support/accounts.ts';
+import type { Client } from '../../support/client.ts';
+import type { TestHub } from '../../support/hub.ts';
 import { administrators, everyone, members, type Table } from './case.ts';
 import type { Content } from './world.ts';
 
@@ -20,6 +22,14 @@ async function registrationToken({ world: { hub } }: Content): Promise<string> {
   const person = newcomer();
   await hub.visitor().api('POST', '/members', person);
   return tokenOf(linkTo(hub, person.email));
+}
+
+/** The token in the letter to the new address of who sends; that of nobody for visitors. */
+async function emailToken(hub: TestHub, client: Client): Promise<string> {
+  if (client.memberId === '') return 'none';
+  const { email } = newcomer();
+  await client.api('POST', '/me/email', { email, currentPassword: PASSWORD });
+  return tokenOf(linkTo(hub, email));
 }
 
 export const ACCOUNTS: Table = {
@@ -71,6 +81,20 @@ export const ACCOUNTS: Table = {
     expect: members(204),
     spendsSession: true,
     make: () => ({ path: '/me/password', json: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
+  },
+
+  'api post /me/email': {
+    expect: members(202),
+    spendsSession: true,
+    make: () => ({ path: '/me/email', json: { email: newcomer().email, currentPassword: PASSWORD } }),
+  },
+  'api post /me/email/confirmation': {
+    expect: members(200),
+    spendsSession: true,
+    make: async ({ world: { hub } }, { client }) => ({
+      path: '/me/email/confirmation',
+      json: { token: await emailToken(hub, client) },
+    }),
   },
 
   // Who is signed in already is led on.
@@ -126,6 +150,30 @@ export const ACCOUNTS: Table = {
     make: () => ({
       path: '/settings/password',
       fields: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD },
+    }),
+  },
+  'page get /settings/email': { expect: members(200), make: () => ({ path: '/settings/email' }) },
+  'page post /settings/email': {
+    expect: members(200),
+    spendsSession: true,
+    make: () => ({
+      path: '/settings/email',
+      fields: { email: newcomer().email, currentPassword: PASSWORD },
+    }),
+  },
+  'page get /settings/email/confirm': {
+    expect: members(200),
+    spendsSession: true,
+    make: async ({ world: { hub } }, { client }) => ({
+      path: `/settings/email/confirm?token=${await emailToken(hub, client)}`,
+    }),
+  },
+  'page post /settings/email/confirm': {
+    expect: members(303),
+    spendsSession: true,
+    make: async ({ world: { hub } }, { client }) => ({
+      path: '/settings/email/confirm',
+      fields: { token: await emailToken(hub, client) },
     }),
   },
   'page post /settings/end-sessions': {
