@@ -34,7 +34,8 @@ export type ForumEvent =
   /** Sessions ended; `sessionId` null means all of the member's. `exceptSessionId` goes on. */
   | { type: 'session.ended'; memberId: string; sessionId: string | null; exceptSessionId?: string }
   | { type: 'report.filed'; reportId: string }
-  | { type: 'report.decided'; reportId: string; reporterId: string };
+  | { type: 'report.decided'; reportId: string; reporterId: string }
+  | { type: 'proposal.decided'; proposalId: string; proposerId: string };
 
 export type ThreadFact =
   'post.added' | 'post.edited' | 'post.withdrawn' | 'post.hidden' | 'post.restored' | 'thread.edited';

@@ -1,6 +1,7 @@
 import type { Core } from './core.ts';
 import type { AnyModel } from './database/index.ts';
 import { createAccounts } from './features/accounts/index.ts';
+import { createConceptProposals } from './features/concept-proposals/index.ts';
 import { createConcepts } from './features/concepts/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
 import { createGroups } from './features/groups/index.ts';
@@ -39,7 +40,14 @@ export function createFeatures(core: Core) {
   const threads = createThreads(core, { members, concepts, topics, circleNames, log });
   const posts = createPosts(core, { members, concepts, topics, threads, log, limits });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
-  const moderation = createModeration(core, { members, topics, threads, posts, log, limits });
+  const moderation = createModeration(core, {
+    ...{ members, topics, threads, posts, log, limits },
+    proposalsWaiting: (viewer) => conceptProposals.countOpen(viewer),
+  });
+  const conceptProposals = createConceptProposals(core, {
+    ...{ members, concepts, log, limits },
+    reportsWaiting: moderation.countOpen,
+  });
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
   const references = createReferences({ concepts, search });
   const feeds = createFeeds(core, { members, topics, threads, posts });
@@ -58,6 +66,7 @@ export function createFeatures(core: Core) {
     posts,
     topicManagement,
     moderation,
+    conceptProposals,
     search,
     references,
     feeds,
@@ -74,6 +83,7 @@ export function createFeatures(core: Core) {
       threads,
       posts,
       moderation,
+      conceptProposals,
       search,
     ].flatMap(({ models }): readonly AnyModel[] => models),
     /** Declares every address. */
@@ -85,6 +95,8 @@ export function createFeatures(core: Core) {
         feeds,
         posts,
         topicManagement,
+        // Before the pages of concepts: /concepts/propose is none.
+        conceptProposals,
         vocabulary,
         moderation,
         search,

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import type { ConceptDetailView } from '../../src/contract/concept-views.ts';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { TagView } from '../../src/contract/views.ts';
+import { addresses } from './addresses.ts';
+import { Icon } from './icons.tsx';
 import { Tag } from './Tag.tsx';
 
 /** What stands above, below and beside a concept, here and in other vocabularies. */
@@ -27,6 +29,17 @@ export function ConceptAside(props: { page: PageContext; concept: ConceptDetailV
           </ul>
         </section>
       )}
+      <section class="links">
+        <h2>{t('concept.vocabulary')}</h2>
+        <ul>
+          <li>
+            <a href={addresses.proposeWording(concept.id)}>
+              <Icon name="pencil" />
+              {t('proposal.wording')}
+            </a>
+          </li>
+        </ul>
+      </section>
       <section>
         <h2>{t('concept.id')}</h2>
         <code class="concept-id">{concept.id}</code>

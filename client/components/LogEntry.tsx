@@ -54,9 +54,10 @@ function LogTarget({ t, entry }: { t: Translate; entry: ModerationEntryView }): 
   );
 }
 
-/** "from → to" of what changed, when the entry tells it. */
+/** "from → to" of what changed, or the name of a proposal, when the entry tells it. */
 function describeChange({ t }: PageContext, { action, details }: ModerationEntryView): string | null {
-  const { from, to } = details;
+  const { from, to, name } = details;
+  if (action.startsWith('concept.') && name !== undefined) return String(name);
   if (from === undefined || to === undefined) return null;
   const word = (value: string | number) =>
     action === 'thread.change-kind' ? t(`kind.${String(value)}`) : String(value);

@@ -106,29 +106,41 @@ function VisitorLinks({ page }: { page: PageContext }): JSX.Element {
 
 function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeView }): JSX.Element {
   const { t } = page;
-  const outcomes = viewer.unseenOutcomes;
+  const { unseenOutcomes: outcomes, unseenProposals: decided } = viewer;
   return (
     <details class="menu account" name="header">
       <summary>
         <span class="me">{initialsOf(viewer.name)}</span>
         <span class="unseen"> {t('layout.account', { name: viewer.name })}</span>
-        {outcomes > 0 ? <span class="dot" /> : null}
+        {outcomes + decided > 0 ? <span class="dot" /> : null}
       </summary>
       <div class="menu-panel">
         <p class="menu-name">{viewer.name}</p>
         <a href={addresses.member(viewer.id)}>{t('layout.profile')}</a>
         <a href={addresses.settings}>{t('layout.settings')}</a>
-        <a href={addresses.myReports}>
-          {t('layout.my-reports')}
-          {outcomes > 0 ? (
-            <span class="count">{t('layout.unseen-outcomes', { count: outcomes })}</span>
-          ) : null}
-        </a>
+        <OutcomeLink page={page} href={addresses.myReports} label={t('layout.my-reports')} count={outcomes} />
+        <OutcomeLink
+          page={page}
+          href={addresses.myProposals}
+          label={t('my-proposals.title')}
+          count={decided}
+        />
         <form method="post" action={addresses.signOut}>
           <Csrf page={page} />
           <button type="submit">{t('layout.sign-out')}</button>
         </form>
       </div>
     </details>
+  );
+}
+
+/** Leads to what the member asked for, with how many outcomes are new. */
+function OutcomeLink(props: { page: PageContext; href: string; label: string; count: number }): JSX.Element {
+  const { page, href, label, count } = props;
+  return (
+    <a href={href}>
+      {label}
+      {count > 0 ? <span class="count">{page.t('layout.unseen-outcomes', { count })}</span> : null}
+    </a>
   );
 }

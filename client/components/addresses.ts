@@ -24,15 +24,18 @@ export const addresses = {
   outbox: '/outbox',
   moderation: '/moderation',
   moderationDecided: '/moderation?state=decided',
+  moderationConcepts: '/moderation/concepts',
   moderationLog: '/moderation/log',
   administration: '/admin/members',
   myReports: '/my-reports',
+  myProposals: '/my-proposals',
   about: '/about',
   privacy: '/privacy',
   accessibility: '/accessibility',
   api: '/api',
   openApi: '/api/v1/openapi.json',
   concepts: '/concepts',
+  proposeConcept: '/concepts/propose',
 
   /** `back` is where to go afterwards: a path of the hub. */
   signIn: (back: string) => `/sign-in${query({ back: back === '/' ? undefined : back })}`,
@@ -48,6 +51,11 @@ export const addresses = {
   composeIn: (topicId: string) => `/threads/new?topic=${topicId}`,
 
   concept: (id: string) => `/concepts/${id}`,
+  proposeWording: (id: string) => `/concepts/${id}/propose`,
+  mergeConcept: (id: string) => `/concepts/${id}/merge`,
+  proposalDecision: (id: string) => `/moderation/concepts/${id}`,
+  decideProposal: (id: string, decision: 'accept' | 'merge' | 'refuse') =>
+    `/moderation/concepts/${id}/${decision}`,
   project: (id: string) => `/projects/${id}`,
   referencesOf: (kind: ReferenceKind) => `/references?kind=${kind}`,
 

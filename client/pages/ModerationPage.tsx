@@ -5,6 +5,7 @@ import { addresses, query } from '../components/addresses.ts';
 import { Layout } from '../components/Layout.tsx';
 import { LogEntry } from '../components/LogEntry.tsx';
 import { LogFilters, type LogFilterValues } from '../components/LogFilters.tsx';
+import { ModerationTabs } from '../components/ModerationTabs.tsx';
 import { NextPage } from '../components/Pager.tsx';
 import { ReportCard } from '../components/ReportCard.tsx';
 
@@ -18,25 +19,17 @@ export interface ModerationPageProps {
   content: ModerationContent;
   /** Reports that wait for a decision. */
   openCount: number;
+  /** Proposals for the vocabulary that wait; null for those who do not decide them. */
+  proposalCount: number | null;
 }
 
-export function ModerationPage({ page, content, openCount }: ModerationPageProps): JSX.Element {
+export function ModerationPage(props: ModerationPageProps): JSX.Element {
+  const { page, content, openCount, proposalCount } = props;
   const { t } = page;
-  const tabs = [
-    { tab: 'open', href: addresses.moderation, label: t('moderation.queue', { count: openCount }) },
-    { tab: 'decided', href: addresses.moderationDecided, label: t('moderation.decided') },
-    { tab: 'log', href: addresses.moderationLog, label: t('moderation.log') },
-  ];
   return (
     <Layout page={page} title={t('moderation.title')} current="moderation" robots="noindex">
       <h1>{t('moderation.title')}</h1>
-      <nav class="tabs tabs-row" aria-label={t('moderation.title')}>
-        {tabs.map(({ tab, href, label }) => (
-          <a key={tab} href={href} aria-current={tab === content.tab ? 'page' : undefined}>
-            {label}
-          </a>
-        ))}
-      </nav>
+      <ModerationTabs page={page} current={content.tab} openCount={openCount} proposalCount={proposalCount} />
       {content.tab === 'log' ? (
         <Log page={page} {...content} />
       ) : (

@@ -21,6 +21,7 @@ export const MeAnswer = z.strictObject({
   colourScheme: z.enum(['auto', 'light', 'dark']),
   showPresence: z.boolean(),
   unseenOutcomes: z.int(),
+  unseenProposals: z.int(),
 }) satisfies z.ZodType<MeView>;
 
 export const MemberAnswer = z.strictObject({

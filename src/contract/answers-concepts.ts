@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { ConceptAnswer, Labels, TagAnswer } from './answers.ts';
-import type { ConceptDetailView, SchemeView } from './concept-views.ts';
+import { AuthorAnswer, ConceptAnswer, Labels, TagAnswer } from './answers.ts';
+import {
+  PROPOSAL_STATES,
+  type ConceptDetailView,
+  type ProposalView,
+  type SchemeView,
+} from './concept-views.ts';
+import { LOCALES } from './locale.ts';
 
 const Wording = z.strictObject({
   label: z.string().nullable(),
@@ -23,3 +29,23 @@ export const ConceptDetailAnswer = z.strictObject({
   related: z.array(TagAnswer),
   matches: z.array(z.string()),
 }) satisfies z.ZodType<ConceptDetailView>;
+
+const Synonyms = z.array(z.string());
+
+export const ProposalAnswer = z.strictObject({
+  id: z.string(),
+  concept: TagAnswer.nullable(),
+  scheme: z.string(),
+  labels: Labels,
+  synonyms: z.strictObject({ en: Synonyms, de: Synonyms, fr: Synonyms, es: Synonyms, it: Synonyms }),
+  definition: z.string(),
+  language: z.enum(LOCALES),
+  broader: TagAnswer.nullable(),
+  why: z.string(),
+  state: z.enum(PROPOSAL_STATES),
+  outcomeNote: z.string(),
+  outcome: TagAnswer.nullable(),
+  proposedAt: z.iso.datetime(),
+  decidedAt: z.iso.datetime().nullable(),
+  proposer: AuthorAnswer.nullable(),
+}) satisfies z.ZodType<ProposalView>;

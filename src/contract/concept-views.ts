@@ -43,3 +43,31 @@ export interface ConceptNeighboursView {
   projects: ConceptProjectView[];
   people: AuthorView[];
 }
+
+export const PROPOSAL_STATES = ['open', 'accepted', 'merged', 'refused'] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
+/** A new concept, or other words for one that stands, as a member proposes it. */
+export interface ProposalView {
+  id: string;
+  /** The concept that it gives words to; null for a new one. */
+  concept: TagView | null;
+  scheme: string;
+  /** By language; empty where nothing is proposed. */
+  labels: Localised;
+  synonyms: Record<Locale, string[]>;
+  definition: string;
+  /** Of the definition. */
+  language: Locale;
+  broader: TagView | null;
+  why: string;
+  state: ProposalState;
+  /** What the moderators told the proposer. */
+  outcomeNote: string;
+  /** The concept that it became, or whose words it mended. */
+  outcome: TagView | null;
+  proposedAt: string;
+  decidedAt: string | null;
+  /** Shown to moderators only. */
+  proposer: AuthorView | null;
+}

@@ -224,6 +224,8 @@ export interface MeView extends ViewerView {
   showPresence: boolean;
   /** Reports of theirs that were decided since they last looked. */
   unseenOutcomes: number;
+  /** The same of their proposals for the vocabulary. */
+  unseenProposals: number;
 }
 
 export const REPORT_REASONS = ['off-topic', 'rude', 'confidential', 'wrong', 'spam', 'other'] as const;
@@ -269,6 +271,9 @@ export const MODERATION_ACTIONS = [
   'topic.archive',
   'topic.unarchive',
   'topic.merge',
+  'concept.accept',
+  'concept.refuse',
+  'concept.merge',
   'member.suspend',
   'member.unsuspend',
   'member.roles',

@@ -27,6 +27,8 @@ const LIMITS = {
   'password.member': { points: 10, seconds: 15 * 60 },
   'post.member': { points: 20, seconds: 60 },
   'report.member': { points: 20, seconds: 60 * 60 },
+  /** Proposals for the vocabulary, each of which somebody has to read. */
+  'proposal.member': { points: 10, seconds: 24 * 60 * 60 },
   'preview.member': { points: 120, seconds: 60 },
   'search.viewer': { points: 60, seconds: 60 },
 } as const;

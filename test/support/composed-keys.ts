@@ -1,6 +1,7 @@
 import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
+import { PROPOSAL_STATES } from '../../src/contract/concept-views.ts';
 import {
   MODERATION_ACTIONS,
   ORGANISATION_TYPES,
@@ -79,6 +80,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'reference.body-*': ['eu', 'ec', 'eec'],
   'reference.part-*': ['art', 'anx', 'rct'],
   'reference.short-*': ['art', 'anx', 'rct'],
+  'proposal-state.*': PROPOSAL_STATES,
   'report-reason.*': REPORT_REASONS,
   'report-reason.*-hint': REPORT_REASONS,
   'report-state.*': ['open', 'upheld', 'dismissed'],

@@ -8,6 +8,7 @@ export interface ManyRecords {
   threadIds: string[];
   postIds: string[];
   reportIds: string[];
+  proposalIds: string[];
   /** The middle of the time in which everything happened. */
   middle: Date;
 }
@@ -29,8 +30,9 @@ const times = <Item>(count: number, make: (index: number) => Item): Item[] =>
 
 /** Fills the collections of the hub with a few thousand records each, past everything that checks them. */
 export async function addManyRecords({ connection }: Database): Promise<ManyRecords> {
-  const [topics, members, threads, posts, reports] = [
+  const [topics, members, threads, posts, reports, proposals] = [
     ids(12),
+    ids(COUNT),
     ids(COUNT),
     ids(COUNT),
     ids(COUNT),
@@ -108,6 +110,16 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
     ),
   );
   await add(
+    'conceptproposals',
+    proposals.map((_id, index) => ({
+      _id,
+      proposerId: pick(members, index % 40),
+      clientId: `proposal-${String(index)}`,
+      isOpen: index % 3 === 0,
+      proposedAt: at(index),
+    })),
+  );
+  await add(
     'moderationlog',
     times(COUNT, (index) =>
       toLogEntry(index, {
@@ -140,6 +152,7 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
     threadIds: hex(threads),
     postIds: hex(posts),
     reportIds: hex(reports),
+    proposalIds: hex(proposals),
     middle: at(COUNT / 2),
   };
 }

@@ -1,4 +1,5 @@
 import { linkTo, PASSWORD } from './accounts.ts';
+import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
 import { openThread, readPosts, reply } from './content.ts';
 import type { TestHub } from './hub.ts';
@@ -70,6 +71,10 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
   const decided = await administrator.api('POST', `/posts/${answer.id}/reports`, { reason: 'spam' });
   const decidedId = decided.json<{ id: string }>().id;
   await moderator.api('POST', `/reports/${decidedId}/decision`, { decision: 'dismiss', note: 'It is not.' });
+  const proposalId = await propose(member);
+  await moderator.api('POST', `/concept-proposals/${await propose(member)}/refusal`, {
+    reason: 'Too far from batteries',
+  });
   const long = await openThread(hub, moderator, { title: 'A thread of many pages', kind: 'discussion' });
   for (let number = 2; number <= 45; number += 1)
     await reply(member, long.id, { source: `Reply ${String(number)}` });
@@ -88,12 +93,29 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     editedId: edited.id,
     hiddenId: hidden.id,
     reportId: reported.json<{ id: string }>().id,
+    proposalId,
     memberId: member.memberId,
     topicId: hub.topicId('hydrometallurgy'),
     link,
     confirmation,
     emailConfirmation: linkTo(hub, newEmail),
   };
+}
+
+/** Proposes a concept with long words. Gives the id of the proposal. */
+async function propose(member: Client): Promise<string> {
+  const answer = await member.api('POST', '/concept-proposals', {
+    labels: { en: 'electrohydrodynamic filtration', de: 'Elektrohydrodynamikfiltrationsverfahren' },
+    synonyms: { en: ['EHD filtration'], fr: ['filtration électrohydrodynamique'] },
+    ...{ scheme: 'stage', definition: 'Filtration in an electric field.', broader: 'stage:refining' },
+    ...{
+      language: 'en',
+      why: 'It is used in three of our threads.',
+      similarSeen: true,
+      clientId: randomUUID(),
+    },
+  });
+  return answer.json<{ id: string }>().id;
 }
 
 /** Asks for an account as a visitor and gives the address in the letter. */
@@ -155,6 +177,20 @@ function listPages(content: Content): ShownPage[] {
       by: MEMBER,
     },
     { endpoint: '/references/:kind/:reference', address: '/references/cas/872-50-4', by: VISITOR },
+    { endpoint: '/concepts/propose', address: '/concepts/propose?label=Schwarzmasse', by: MEMBER },
+    {
+      endpoint: '/concepts/:conceptId/propose',
+      address: '/concepts/stage:leaching/propose',
+      by: MEMBER,
+    },
+    { endpoint: '/my-proposals', address: '/my-proposals', by: MEMBER },
+    { endpoint: '/moderation/concepts', address: '/moderation/concepts', by: MODERATOR },
+    { endpoint: '/moderation/concepts', address: '/moderation/concepts?state=decided', by: MODERATOR },
+    {
+      endpoint: '/moderation/concepts/:proposalId',
+      address: `/moderation/concepts/${content.proposalId}`,
+      by: MODERATOR,
+    },
     { endpoint: '/my-reports', address: '/my-reports', by: MEMBER },
     { endpoint: '/moderation', address: '/moderation', by: MODERATOR },
     { endpoint: '/moderation', address: '/moderation?state=decided', by: MODERATOR },

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { SchemeView } from '../../../src/contract/concept-views.ts';
 import { emptyForm, type PageContext } from '../../../src/contract/page.ts';
 import type { ConceptView } from '../../../src/contract/views.ts';
-import { addresses } from '../../components/addresses.ts';
+import { addresses, query } from '../../components/addresses.ts';
 import { Field, Submit } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 
@@ -51,6 +51,13 @@ export function ConceptsPage({ page, q, schemes, found }: ConceptsPageProps): JS
       </form>
       {q === '' ? <Parts page={page} schemes={parts.map(({ scheme }) => scheme)} /> : null}
       {parts.length === 0 ? <p class="empty">{t('concepts.none', { typed: q })}</p> : null}
+      {q === '' && page.viewer === null ? null : (
+        <p class="actions-row">
+          <a class="button plain" href={`${addresses.proposeConcept}${query({ label: q })}`}>
+            {t('proposal.new-title')}
+          </a>
+        </p>
+      )}
       {parts.map(({ scheme, concepts }) => (
         <section key={scheme.id} class="scheme" id={scheme.id} aria-labelledby={`scheme-${scheme.id}`}>
           <h2 id={`scheme-${scheme.id}`}>

@@ -62,6 +62,8 @@ export interface MemberRecord {
   allReadAt: Date;
   /** Reports of theirs that were decided since they last looked. */
   unseenOutcomes: number;
+  /** Decisions on their proposals; members of 0.1.0 have none. */
+  unseenProposals?: number;
   /** Sessions that were started before this instant are over. */
   sessionsFrom: Date;
   /** How often a decision relied on this administrator's staying one. */
@@ -121,6 +123,7 @@ const memberSchema = new Schema<MemberRecord>(
     joinedAt: { type: Date, required: true },
     allReadAt: { type: Date, required: true },
     unseenOutcomes: { type: Number, default: 0 },
+    unseenProposals: { type: Number, default: 0 },
     sessionsFrom: { type: Date, required: true },
     reliedOn: { type: Number, default: 0 },
     searchKeys: { type: [String], required: true },

@@ -35,6 +35,7 @@ export function toMeView(member: MemberRecord, now: Date): MeView {
     colourScheme: member.colourScheme,
     showPresence: member.showPresence,
     unseenOutcomes: member.unseenOutcomes,
+    unseenProposals: member.unseenProposals ?? 0,
   };
 }
 

@@ -24,6 +24,9 @@ export type MemberChange = Partial<
   >
 >;
 
+/** What a member is told the outcome of: their reports, their proposals. */
+export type OutcomeCount = 'unseenOutcomes' | 'unseenProposals';
+
 export interface MemberFilter {
   /** Folded starts of words, all of which must be found. */
   words: readonly string[];
@@ -172,12 +175,8 @@ export function createMembersRepository(connection: Connection) {
         .lean<MemberRecord[]>()
         .exec(),
 
-    async countOutcome(id: string, session: ClientSession | null): Promise<void> {
-      await members.updateOne(
-        { _id: new Types.ObjectId(id) },
-        { $inc: { unseenOutcomes: 1 } },
-        inSession(session),
-      );
+    async countOutcome(id: string, of: OutcomeCount, session: ClientSession | null): Promise<void> {
+      await members.updateOne({ _id: new Types.ObjectId(id) }, { $inc: { [of]: 1 } }, inSession(session));
     },
 
     /** Whether every mail address ends with `@domain`. */

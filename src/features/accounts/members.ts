@@ -1,10 +1,10 @@
 import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
-import { RecordCache, type Transaction } from '../../database/index.ts';
+import { RecordCache } from '../../database/index.ts';
 import { createAuthors } from './authors.ts';
 import { createBelonging } from './belonging.ts';
 import type { MemberRecord } from './member.model.ts';
-import type { MembersRepository } from './members.repository.ts';
+import type { MembersRepository, OutcomeCount } from './members.repository.ts';
 import { toMeView } from './member.view.ts';
 
 // Bounds how long a change that another process made stays unseen here.
@@ -27,6 +27,7 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
     if (event.type === 'member.changed' || event.type === 'member.suspended') forget(event.memberId);
     // The outcome was counted in the transaction that is committed now.
     if (event.type === 'report.decided') forget(event.reporterId);
+    if (event.type === 'proposal.decided') forget(event.proposerId);
   });
   const record = (id: string): Promise<MemberRecord | null> => records.get(id, () => repository.findById(id));
   const active = async (id: string): Promise<MemberRecord | null> => {
@@ -60,12 +61,11 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
       forget(id);
     },
 
-    /** One more report of the member's was decided, and they have not seen it. */
-    countOutcome: (id: string, transaction: Transaction | null = null): Promise<void> =>
-      repository.countOutcome(id, transaction),
+    /** One more report or proposal of the member's was decided, and they have not seen it. */
+    countOutcome: repository.countOutcome,
 
-    async clearOutcomes(id: string): Promise<void> {
-      await repository.change(id, { unseenOutcomes: 0 });
+    async clearOutcomes(id: string, of: OutcomeCount): Promise<void> {
+      await repository.change(id, { [of]: 0 });
       core.events.publish({ type: 'member.changed', memberId: id });
     },
 

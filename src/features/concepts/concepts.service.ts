@@ -19,6 +19,8 @@ export interface Concepts {
   detail(id: string): ConceptDetailView | null;
   /** The concept whose label or synonym, in any language, is exactly this (accents and case apart). */
   match(typed: string): ConceptView | null;
+  /** Every concept that has such a label or synonym. */
+  called(typed: string): ConceptView[];
   /** Concepts whose labels have a word that starts so, best first. */
   suggest(typed: string, limit: number): ConceptView[];
   /** Concepts of which some label has the text somewhere in it; all for an empty one. */
@@ -52,6 +54,7 @@ export function createConceptsService(repository: Pick<ConceptsRepository, 'find
       return entry === null ? null : toDetail(entry, index);
     },
     match: (typed) => viewOf(index.resolve(typed) ?? index.byFolded.get(fold(typed))?.[0]),
+    called: (typed) => (index.byFolded.get(fold(typed)) ?? []).flatMap((id) => viewOf(id) ?? []),
     suggest: (typed, limit) => suggest(index, typed, limit),
     containing: (typed) => containing(index, typed),
     similar: (names, limit) => similar(index, names, limit),

@@ -46,7 +46,7 @@ interface Asked {
 }
 
 const SAME = 2;
-const LEAST_LIKENESS = 0.5;
+const LEAST_LIKENESS = 0.6;
 // Within a longer label a short word proves nothing.
 const LONG_ENOUGH = 4;
 

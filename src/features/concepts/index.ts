@@ -10,7 +10,8 @@ export { fold } from './fold.ts';
 export type { FoundConcept } from './concept-index.ts';
 export type { ConceptContent, ConceptRecord } from './concept.model.ts';
 export type { Concepts } from './concepts.service.ts';
-export { readTypedTags, tagFields, toTagChoices, type TypedTags } from './typed-tags.ts';
+export { readTypedConcept, readTypedTags, tagFields, toTagChoices, type TypedTags } from './typed-tags.ts';
+export { withSynonyms, withWords, type Words } from './wording.ts';
 export type Vocabulary = ReturnType<typeof createConcepts>;
 
 /** The vocabulary, in memory and stored. How it is shown, proposed to and merged stands in features above. */

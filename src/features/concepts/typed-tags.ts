@@ -1,6 +1,6 @@
 import { LIMITS } from '../../contract/fields.ts';
 import type { TagView } from '../../contract/views.ts';
-import { ForumError } from '../../errors.ts';
+import { ForumError, invalidField } from '../../errors.ts';
 import type { FormFields } from '../../http/form-fields.ts';
 import type { Concepts } from './concepts.service.ts';
 
@@ -62,6 +62,19 @@ export function toTagChoices(typed: TypedTags, concepts: Concepts): TagChoices {
       .slice(0, MOST_WORDS),
     suggestions: concepts.all(),
   };
+}
+
+/**
+ * The id of the one concept that was typed into a field, by its id or by what it is called in any language. Throws
+ * 'invalid-input' that names the field when there is none, or more than one.
+ */
+export function readTypedConcept(typed: string, field: string, concepts: Concepts): string {
+  const id = concepts.resolve(typed);
+  if (id !== null) return id;
+  const [meant, another] = concepts.called(typed);
+  if (meant === undefined) throw invalidField(field, 'input.concept-unknown', { typed: typed.slice(0, 100) });
+  if (another === undefined) return meant.id;
+  throw invalidField(field, 'input.concept-ambiguous', { typed, ids: `${meant.id}, ${another.id}` });
 }
 
 function wordsOf({ words }: TypedTags): string[] {

@@ -16,6 +16,8 @@ export interface ModerationDeps {
   log: ModerationLog;
   reports: ReportsRepository;
   limits: Pick<RateLimits, 'consume'>;
+  /** Proposals for the vocabulary that wait; null for those who do not decide them. */
+  proposalsWaiting: (viewer: Viewer) => Promise<number | null>;
 }
 
 /** Topics whose queue the viewer sees; undefined stands for all. */

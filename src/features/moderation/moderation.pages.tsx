@@ -65,21 +65,30 @@ function declareQueue(endpoints: Endpoints, deps: ModerationDeps, service: Repor
   endpoints.page(
     { path: '/moderation', access: 'moderator', query: ReportQuery },
     async ({ viewer, query, page }) => {
-      const [reports, openCount] = await Promise.all([
+      const [reports, openCount, proposalCount] = await Promise.all([
         service.queue(viewer, query),
         service.countOpen(viewer),
+        deps.proposalsWaiting(viewer),
       ]);
       return {
-        view: <ModerationPage page={page} content={{ tab: query.state, reports }} openCount={openCount} />,
+        view: (
+          <ModerationPage
+            page={page}
+            content={{ tab: query.state, reports }}
+            openCount={openCount}
+            proposalCount={proposalCount}
+          />
+        ),
       };
     },
   );
   endpoints.page(
     { path: '/moderation/log', access: 'moderator', query: LogQuery },
     async ({ viewer, query, page }) => {
-      const [entries, openCount] = await Promise.all([
+      const [entries, openCount, proposalCount] = await Promise.all([
         readLog(deps, viewer, query),
         service.countOpen(viewer),
+        deps.proposalsWaiting(viewer),
       ]);
       const { action = null, topic = null, thread = null, actor = null } = query;
       const filters = { action, topic, thread, actor };
@@ -89,6 +98,7 @@ function declareQueue(endpoints: Endpoints, deps: ModerationDeps, service: Repor
             page={page}
             content={{ tab: 'log', entries, filters, topics: deps.topics.tree(viewer) }}
             openCount={openCount}
+            proposalCount={proposalCount}
           />
         ),
       };

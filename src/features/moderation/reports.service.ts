@@ -84,7 +84,7 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
     async mine(viewer: Viewer, cursor: string | undefined): Promise<Page<ReportView>> {
       const member = requireMember(viewer);
       const { items, nextCursor } = await reports.findOfReporter(member.id, { cursor, limit: PAGE });
-      if (member.unseenOutcomes > 0) await deps.members.clearOutcomes(member.id);
+      if (member.unseenOutcomes > 0) await deps.members.clearOutcomes(member.id, 'unseenOutcomes');
       return { items: await toReportViews(items, deps, { withReporter: false }), nextCursor };
     },
 
@@ -131,7 +131,7 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
           },
           session,
         );
-        await deps.members.countOutcome(changed.reporterId.toHexString(), session);
+        await deps.members.countOutcome(changed.reporterId.toHexString(), 'unseenOutcomes', session);
         return changed;
       });
       core.events.publish({

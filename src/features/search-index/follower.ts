@@ -31,8 +31,8 @@ export class Follower {
       // The process that made a change takes it in.
       if (origin === 'elsewhere') return;
       if (event.type === 'thread.opened' || event.type === 'thread.changed') this.#told.add(event.thread.id);
-      // Moving and merging topics changes threads in bulk.
-      if (event.type === 'topics.changed') this.#sweepWanted = true;
+      // Moving and merging topics changes threads in bulk; other words in the vocabulary change how all are read.
+      if (event.type === 'topics.changed' || event.type === 'concepts.changed') this.#sweepWanted = true;
       this.#wake();
     });
   }
@@ -74,14 +74,18 @@ export class Follower {
 
   async #run(): Promise<void> {
     while (this.#hasWork()) {
-      const [next] = this.#told;
-      if (next === undefined) {
-        this.#sweepWanted = false;
-        await this.#sweep();
-      } else {
-        this.#told.delete(next);
-        await this.#take(next);
-      }
+      await this.#takeTold();
+      if (!this.#sweepWanted) continue;
+      this.#sweepWanted = false;
+      await this.#sweep();
+    }
+  }
+
+  /** What somebody has just written: it does not wait for a sweep, which may go over all that there is. */
+  async #takeTold(): Promise<void> {
+    for (let [next] = this.#told; next !== undefined && !this.#stopped; [next] = this.#told) {
+      this.#told.delete(next);
+      await this.#take(next);
     }
   }
 
@@ -90,7 +94,10 @@ export class Follower {
     const failed = new Set<string>();
     let ids = await this.#findWaiting(failed);
     while (ids.length > 0) {
-      for (const id of ids) if (!(await this.#take(id))) failed.add(id);
+      for (const id of ids) {
+        await this.#takeTold();
+        if (!(await this.#take(id))) failed.add(id);
+      }
       ids = await this.#findWaiting(failed);
     }
   }

@@ -285,7 +285,8 @@ test('ids that nothing has, or that something of another kind has, are refused a
       // A member's id is right where a member is asked for, and a topic's where a topic is.
       if (endpoint.path.includes(':memberId') && id === world.clients.author.memberId) return;
       if (endpoint.path.includes(':topicId') && id === hub.topicId('mining')) return;
-      const path = call.path.replace(/[0-9a-f]{24}/u, id);
+      // Concepts have a part of the vocabulary and a name.
+      const path = call.path.replace(/[0-9a-f]{24}/u, id).replace(/(?<=\/)[a-z]+:[a-z-]+/u, `stage:${id}`);
       const form =
         call.fields === undefined
           ? {}

@@ -12,6 +12,8 @@ import { createSessionsRepository } from '../../../src/features/accounts/session
 import { createTokensRepository } from '../../../src/features/accounts/tokens.repository.ts';
 import { circlesOf, visibleTo } from '../../../src/features/audience/index.ts';
 import { createGroupsRepository } from '../../../src/features/groups/groups.repository.ts';
+import { createProposalsRepository } from '../../../src/features/concept-proposals/proposals.repository.ts';
+import { createConceptsRepository } from '../../../src/features/concepts/concepts.repository.ts';
 import { createLogRepository } from '../../../src/features/moderation-log/log.repository.ts';
 import { createReportsRepository } from '../../../src/features/moderation/reports.repository.ts';
 import {
@@ -39,6 +41,8 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     readMarks: createReadMarksRepository(connection),
     posts: createPostsRepository(connection),
     reports: createReportsRepository(connection),
+    concepts: createConceptsRepository(connection),
+    proposals: createProposalsRepository(connection),
     log: createLogRepository(connection),
     members: createMembersRepository(connection),
     groups: createGroupsRepository(connection),
@@ -215,6 +219,36 @@ const QUERIES: Queries = {
     ),
   ],
 
+  'concepts.findById': ({ concepts }) => [concepts.findById('stage:leaching')],
+  'concepts.change': ({ concepts }) => [
+    concepts.change({ _id: 'stage:leaching', revision: 0 }, { short: ['L'] }),
+  ],
+  'proposals.findById': ({ proposals }, { proposalIds }) => [proposals.findById(first(proposalIds))],
+  'proposals.findByClientId': ({ proposals }, { memberIds }) => [
+    proposals.findByClientId(first(memberIds), 'proposal-0'),
+  ],
+  'proposals.findQueue': ({ proposals }, records) =>
+    (['open', 'decided'] as const).flatMap((state) =>
+      [undefined, middle(records)].map((cursor) => proposals.findQueue(state, { cursor, limit: 25 })),
+    ),
+  'proposals.findOfProposer': ({ proposals }, records) =>
+    [undefined, middle(records)].map((cursor) =>
+      proposals.findOfProposer(first(records.memberIds), { cursor, limit: 25 }),
+    ),
+  'proposals.countOpen': ({ proposals }) => [proposals.countOpen()],
+  'proposals.decide': ({ proposals }, { proposalIds, memberIds }) => [
+    inTransaction((session) =>
+      proposals.decide(
+        first(proposalIds),
+        {
+          ...{ state: 'refused', outcomeNote: '', outcomeId: null },
+          ...{ decidedAt: new Date(0), decidedById: toObjectId(first(memberIds)) },
+        },
+        session,
+      ),
+    ),
+  ],
+
   'log.find': ({ log }, records) =>
     [
       {},
@@ -248,7 +282,9 @@ const QUERIES: Queries = {
   'members.relyOnOtherAdministrator': ({ members }, { memberIds }) => [
     inTransaction((session) => members.relyOnOtherAdministrator(first(memberIds), session)),
   ],
-  'members.countOutcome': ({ members }, { memberIds }) => [members.countOutcome(first(memberIds), null)],
+  'members.countOutcome': ({ members }, { memberIds }) => [
+    members.countOutcome(first(memberIds), 'unseenOutcomes', null),
+  ],
 
   'members.setMemberships': ({ members }, { memberIds }) => [
     members.setMemberships(first(memberIds), { guest: false, projects: [], groups: [], passes: [] }, null),
@@ -319,6 +355,10 @@ const NO_SEARCH: Readonly<Record<string, string>> = {
   'posts.addMany': 'inserts',
   'posts.keepVersion': 'inserts',
   'reports.add': 'inserts',
+  'proposals.add': 'inserts',
+  'concepts.add': 'inserts',
+  'concepts.findAll': 'reads the vocabulary, some hundred concepts, into memory',
+  'concepts.complete': 'reads the vocabulary once, when a hub of 0.1.0 is brought up to date',
   'log.append': 'inserts',
   'members.add': 'inserts',
   'members.areAllWithin': 'looks at a thousand members at most, once, before demo content is added',

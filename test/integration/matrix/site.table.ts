@@ -1,17 +1,6 @@
 import { everyone, type Table } from './case.ts';
 
 export const SITE: Table = {
-  'api get /concepts': { expect: everyone(200), make: () => ({ path: '/concepts?q=leach' }) },
-  'api get /concepts/:conceptId': {
-    expect: everyone(200),
-    make: () => ({ path: '/concepts/stage:leaching' }),
-  },
-  'api get /concept-schemes': { expect: everyone(200), make: () => ({ path: '/concept-schemes' }) },
-  'page get /concepts': { expect: everyone(200), make: () => ({ path: '/concepts?q=lix' }) },
-  'page get /concepts/:conceptId': {
-    expect: everyone(200),
-    make: () => ({ path: '/concepts/stage:leaching' }),
-  },
   'api get /topics': { expect: everyone(200), make: () => ({ path: '/topics' }) },
   'api get /topics/:slug': { expect: everyone(200), make: () => ({ path: '/topics/hydrometallurgy' }) },
   'api get /search': { expect: everyone(200), make: () => ({ path: '/search?q=thread' }) },

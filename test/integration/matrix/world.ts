@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AudienceKind } from '../../../src/contract/audience-views.ts';
+import type { ProposalView } from '../../../src/contract/concept-views.ts';
 import type { PostView, ReportView, ThreadView } from '../../../src/contract/views.ts';
 import { PASSWORD } from '../../support/accounts.ts';
 import type { Client } from '../../support/client.ts';
@@ -122,6 +123,18 @@ export class Content {
       await this.world.bystander.api('POST', `/posts/${id}/reports`, draft),
       201,
     ).json<ReportView>();
+  }
+
+  /** A concept that the bystander proposes. */
+  async proposal(): Promise<ProposalView> {
+    const draft = {
+      labels: { en: `${MARK} ${randomUUID()}` },
+      ...{ scheme: 'stage', language: 'en', why: MARK, similarSeen: true, clientId: randomUUID() },
+    };
+    return must(
+      await this.world.bystander.api('POST', '/concept-proposals', draft),
+      201,
+    ).json<ProposalView>();
   }
 
   /** A topic without threads, below the one "here". */
