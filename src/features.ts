@@ -2,6 +2,7 @@ import type { Core } from './core.ts';
 import type { AnyModel } from './database/index.ts';
 import { createAccounts } from './features/accounts/index.ts';
 import { createConceptProposals } from './features/concept-proposals/index.ts';
+import { createCitations } from './features/citations/index.ts';
 import { createConcepts } from './features/concepts/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
 import { createGroups } from './features/groups/index.ts';
@@ -11,6 +12,7 @@ import { createOrganisations } from './features/organisations/index.ts';
 import { createPosts } from './features/posts/index.ts';
 import { createProjects } from './features/projects/index.ts';
 import { createReferences } from './features/references/index.ts';
+import { createRegulations } from './features/regulations/index.ts';
 import { createSearch } from './features/search/index.ts';
 import { createSite } from './features/site/index.ts';
 import { createThreads } from './features/threads/index.ts';
@@ -34,11 +36,22 @@ export function createFeatures(core: Core) {
   const concepts = createConcepts(core);
   const organisations = createOrganisations(core);
   const projects = createProjects(core, { organisations });
+  const references = createReferences({ concepts, projects });
+  const regulations = createRegulations();
   const topics = createTopics(core);
   const groups = createGroups(core);
   const circleNames = { projects: projects.refs, groups: groups.refs };
   const threads = createThreads(core, { members, concepts, topics, circleNames, log });
-  const posts = createPosts(core, { members, concepts, topics, threads, log, limits });
+  const posts = createPosts(core, {
+    members,
+    concepts,
+    references,
+    regulations,
+    topics,
+    threads,
+    log,
+    limits,
+  });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, {
     ...{ members, topics, threads, posts, log, limits },
@@ -49,7 +62,7 @@ export function createFeatures(core: Core) {
     reportsWaiting: moderation.countOpen,
   });
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
-  const references = createReferences({ concepts, search });
+  const citations = createCitations({ references, regulations, search });
   const feeds = createFeeds(core, { members, topics, threads, posts });
   const vocabulary = createVocabulary({ concepts, threads });
   const site = createSite(core, { concepts, topics, threads });
@@ -100,7 +113,8 @@ export function createFeatures(core: Core) {
         vocabulary,
         moderation,
         search,
-        references,
+        citations,
+        regulations,
         site,
       ]) {
         feature.declare(endpoints);

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { PublicationView } from '../../src/contract/reference-views.ts';
 import { formatDay } from './instants.ts';
@@ -13,7 +13,7 @@ export function PublicationFacts({
   publication: PublicationView;
 }): JSX.Element {
   const { t } = page;
-  const { journal, year, kind, projectIds, source, readOn } = publication;
+  const { journal, year, kind, projects, source, readOn } = publication;
   return (
     <>
       <p>
@@ -25,14 +25,14 @@ export function PublicationFacts({
         )}
         {year === null ? null : ` (${String(year)})`}
       </p>
-      {projectIds.length === 0 ? null : (
+      {projects.length === 0 ? null : (
         <p>
           {t('reference.result-of')}{' '}
-          {projectIds.map((id, place) => (
-            <>
+          {projects.map((project, place) => (
+            <Fragment key={project.id}>
               {place === 0 ? null : ', '}
-              <ReferenceLink key={id} page={page} reference={{ kind: 'grant', id, title: null }} />
-            </>
+              <ReferenceLink page={page} reference={project} />
+            </Fragment>
           ))}
         </p>
       )}

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
-import type { ReferenceRef } from '../../src/contract/reference-views.ts';
-import { referencePath } from '../../src/contract/references.ts';
+import { referencePath, type ReferenceRef } from '../../src/contract/references.ts';
 import { referenceName } from './reference-names.ts';
 
 /** A reference by its title or its name, leading to its page in the hub. */

@@ -15,6 +15,7 @@ export function SiteFooter({ page, feeds }: { page: PageContext; feeds: Feed[] }
       <div class="bar">
         <nav aria-label={t('layout.about-navigation')}>
           <a href={addresses.references}>{t('layout.references')}</a>
+          <a href={addresses.regulations}>{t('layout.regulations')}</a>
           <a href={addresses.about}>{t('layout.about')}</a>
           <a href={addresses.privacy}>{t('layout.privacy')}</a>
           <a href={addresses.accessibility}>{t('layout.accessibility')}</a>

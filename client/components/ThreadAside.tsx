@@ -1,23 +1,26 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import { canEditThread, canReply, moderatesThread } from '../../src/contract/permissions.ts';
+import type { FigureView } from '../../src/contract/regulation-views.ts';
 import type { PostPageView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { formatInstant } from './instants.ts';
 import { LiveStatus } from './LiveStatus.tsx';
+import { ThreadReferences } from './ThreadReferences.tsx';
 
 export interface ThreadAsideProps {
   page: PageContext;
   thread: ThreadView;
   postPage: PostPageView;
+  figures: FigureView[];
   readUpTo: number | null;
   firstUnread: number | null;
 }
 
 /** Where the reader is in a thread, what is new, and what they may do with it. */
 export function ThreadAside(props: ThreadAsideProps): JSX.Element {
-  const { page, thread } = props;
+  const { page, thread, postPage, figures } = props;
   const { t } = page;
   return (
     <>
@@ -43,6 +46,7 @@ export function ThreadAside(props: ThreadAsideProps): JSX.Element {
         </ul>
       </section>
       <Tools page={page} thread={thread} />
+      <ThreadReferences page={page} postPage={postPage} figures={figures} />
     </>
   );
 }

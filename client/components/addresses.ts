@@ -8,6 +8,7 @@ export const addresses = {
   newTopic: '/topics/new',
   search: '/search',
   references: '/references',
+  regulations: '/regulations',
   compose: '/threads/new',
   preview: '/preview',
   readAll: '/read-all',

@@ -4,6 +4,7 @@ import type { CitedReferenceView, ReferenceView } from '../../src/contract/refer
 import { outsideAddress, referencePath, type ReferenceKey } from '../../src/contract/references.ts';
 import { addresses, query } from '../components/addresses.ts';
 import { CitingThread } from '../components/CitingThread.tsx';
+import { CitedFigures } from '../components/CitedFigures.tsx';
 import { Layout } from '../components/Layout.tsx';
 import { NextPage } from '../components/Pager.tsx';
 import { referenceFilter, referenceName } from '../components/reference-names.ts';
@@ -18,6 +19,9 @@ export interface ReferencePageProps {
   isFirst: boolean;
 }
 
+// An act has dozens; those that come next are shown with it.
+const FIGURES_SHOWN = 6;
+
 /** Something that posts point to, and the threads that do. */
 export function ReferencePage({ page, cited, isFirst }: ReferencePageProps): JSX.Element {
   const { t } = page;
@@ -27,6 +31,16 @@ export function ReferencePage({ page, cited, isFirst }: ReferencePageProps): JSX
     <Layout
       page={page}
       title={reference.title ?? name}
+      aside={
+        reference.figures.length === 0 ? undefined : (
+          <CitedFigures
+            page={page}
+            figures={reference.figures}
+            title={t('regulation.figures')}
+            most={FIGURES_SHOWN}
+          />
+        )
+      }
       {...(threads.items.length === 0 ? { robots: 'noindex' } : {})}
     >
       <nav class="crumbs" aria-label={t('reference.place')}>
@@ -96,6 +110,13 @@ function Facts({
       {reference.concept === null ? null : (
         <p>
           <Tag tag={reference.concept} locale={locale} />
+        </p>
+      )}
+      {reference.project === null ? null : (
+        <p>
+          <a href={addresses.project(reference.project.id)}>
+            {t('reference.project', { acronym: reference.project.acronym })}
+          </a>
         </p>
       )}
       {reference.whole === null ? null : (

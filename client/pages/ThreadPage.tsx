@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import { canReply } from '../../src/contract/permissions.ts';
+import type { FigureView } from '../../src/contract/regulation-views.ts';
 import type { PostPageView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { Composer } from '../components/Composer.tsx';
@@ -15,6 +16,8 @@ export interface ThreadPageProps {
   page: PageContext;
   thread: ThreadView;
   postPage: PostPageView;
+  /** What laws cited on this page say in dates and numbers. */
+  figures: FigureView[];
   /** Highest number the viewer has read before this visit; null for visitors and at a first visit. */
   readUpTo: number | null;
   /** Number of the first post the viewer has not read, when there is one. */
@@ -34,7 +37,7 @@ export interface ThreadPageProps {
  * slot for each post, `#new-posts` and `#live-status` are theirs to fill, `#thread-data` holds views and texts.
  */
 export function ThreadPage(props: ThreadPageProps): JSX.Element {
-  const { page, thread, postPage, readUpTo, firstUnread, renderedPosts } = props;
+  const { page, thread, postPage, figures, readUpTo, firstUnread, renderedPosts } = props;
   const { t, locale, viewer, now, timeZone } = page;
   const pager = {
     t,
@@ -63,6 +66,7 @@ export function ThreadPage(props: ThreadPageProps): JSX.Element {
           page={page}
           thread={thread}
           postPage={postPage}
+          figures={figures}
           readUpTo={readUpTo}
           firstUnread={firstUnread}
         />

@@ -1,33 +1,26 @@
 import { z } from 'zod';
-import { AuthorAnswer, MarkedText, pageOf, TagAnswer, ThreadAnswer } from './answers.ts';
+import { AuthorAnswer, ReferenceRefAnswer, MarkedText, pageOf, TagAnswer, ThreadAnswer } from './answers.ts';
+import { FigureAnswer } from './answers-regulations.ts';
 import { LOCALES } from './locale.ts';
 import {
   PUBLICATION_KINDS,
   type CitedReferenceView,
   type LatestCitationView,
   type PublicationView,
-  type ReferenceRef,
   type ReferenceView,
 } from './reference-views.ts';
-import { REFERENCE_KINDS } from './references.ts';
 
 /* The shapes of reference-views.ts as schemas, as answers.ts has those of views.ts. */
 
 const Id = z.string().regex(/^[0-9a-f]{24}$/u);
 const Instant = z.iso.datetime();
 
-export const ReferenceRefAnswer = z.strictObject({
-  kind: z.enum(REFERENCE_KINDS),
-  id: z.string(),
-  title: z.string().nullable(),
-}) satisfies z.ZodType<ReferenceRef>;
-
 const PublicationAnswer = z.strictObject({
   title: z.string(),
   journal: z.string(),
   year: z.int().nullable(),
   kind: z.enum(PUBLICATION_KINDS),
-  projectIds: z.array(z.string()),
+  projects: z.array(ReferenceRefAnswer),
   source: z.string(),
   readOn: z.iso.date(),
 }) satisfies z.ZodType<PublicationView>;
@@ -37,8 +30,10 @@ const ReferenceAnswer = z.strictObject({
   href: z.string().nullable(),
   publication: PublicationAnswer.nullable(),
   concept: TagAnswer.nullable(),
+  project: z.strictObject({ id: z.string(), acronym: z.string() }).nullable(),
   whole: ReferenceRefAnswer.nullable(),
   parts: z.array(ReferenceRefAnswer),
+  figures: z.array(FigureAnswer),
 }) satisfies z.ZodType<ReferenceView>;
 
 export const CitedReferenceAnswer = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from './locale.ts';
 import { AUDIENCE_KINDS } from './audience-views.ts';
+import { REFERENCE_KINDS, type ReferenceRef } from './references.ts';
 import {
   MODERATION_ACTIONS,
   ORGANISATION_TYPES,
@@ -146,11 +147,18 @@ const ThreadEventAnswer = z.strictObject({
   details: Details,
 }) satisfies z.ZodType<ThreadEventView>;
 
+export const ReferenceRefAnswer = z.strictObject({
+  kind: z.enum(REFERENCE_KINDS),
+  id: z.string(),
+  title: z.string().nullable(),
+}) satisfies z.ZodType<ReferenceRef>;
+
 export const PostPageAnswer = z.strictObject({
   page: z.int(),
   pages: z.int(),
   posts: z.array(PostAnswer),
   events: z.array(ThreadEventAnswer),
+  references: z.array(ReferenceRefAnswer),
 }) satisfies z.ZodType<PostPageView>;
 
 export const ThreadChangesAnswer = z.strictObject({

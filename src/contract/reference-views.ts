@@ -1,16 +1,12 @@
-import type { ReferenceKey } from './references.ts';
+import type { ProjectRef } from './audience-views.ts';
+import type { ReferenceRef } from './references.ts';
+import type { FigureView } from './regulation-views.ts';
 import type { AuthorView, Page, SearchHitView, TagView, ThreadView } from './views.ts';
 
 /*
  * What the hub shows about references. A reference in a list depends on nobody who looks; what cites it is what the
  * viewer may see.
  */
-
-/** A reference as it is named in lists. */
-export interface ReferenceRef extends ReferenceKey {
-  /** What it is called, where the hub knows: the title of a publication. Else its id is its name. */
-  title: string | null;
-}
 
 export const PUBLICATION_KINDS = ['article', 'proceedings', 'book', 'thesis', 'data', 'other'] as const;
 export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
@@ -21,8 +17,8 @@ export interface PublicationView {
   journal: string;
   year: number | null;
   kind: PublicationKind;
-  /** Grant agreement numbers of the projects that it is a result of. */
-  projectIds: string[];
+  /** The projects that it is a result of. */
+  projects: ReferenceRef[];
   /** Who said so, and on which day. */
   source: string;
   readOn: string;
@@ -34,10 +30,14 @@ export interface ReferenceView extends ReferenceRef {
   publication: PublicationView | null;
   /** The concept of the vocabulary that a CAS number stands for. */
   concept: TagView | null;
+  /** The project of a grant agreement number. */
+  project: ProjectRef | null;
   /** The act that a part of it belongs to. */
   whole: ReferenceRef | null;
   /** Parts of an act that the viewer sees cited, in the order of the act. */
   parts: ReferenceRef[];
+  /** Dates and numbers that stand in it. */
+  figures: FigureView[];
 }
 
 /** A post that cites, in its thread. */

@@ -28,6 +28,12 @@ export interface ReferenceKey {
   id: string;
 }
 
+/** A reference as it is named in lists. */
+export interface ReferenceRef extends ReferenceKey {
+  /** What it is called, where the hub knows: the title of a publication, the acronym of a project. Else its id is its name. */
+  title: string | null;
+}
+
 /** The same thing is found by several rules: a project by its number, by its page and by its DOI. */
 const OTHER_NAMES: Readonly<Record<string, ReferenceKind>> = {
   cordis: 'grant',

@@ -1,5 +1,6 @@
 import type { AudienceView } from './audience-views.ts';
 import type { Locale, Localised } from './locale.ts';
+import type { ReferenceRef } from './references.ts';
 
 /*
  * What the hub shows: the shapes that pages, the JSON API and the sockets share. Instants are ISO 8601 in UTC.
@@ -171,6 +172,8 @@ export interface PostPageView {
   pages: number;
   posts: PostView[];
   events: ThreadEventView[];
+  /** What these posts cite, each once, in the order of first mention. */
+  references: ReferenceRef[];
 }
 
 export const POSTS_PER_PAGE = 20;

@@ -42,7 +42,7 @@ function openPage(thread: ThreadView, posts: PostView[], page = 1): LiveThread {
         {...shared}
         viewer={null}
         thread={thread}
-        postPage={{ page, pages: page, posts, events: [] }}
+        postPage={{ page, pages: page, posts, events: [], references: [] }}
         firstUnread={null}
       />
       <div id="new-posts" aria-live="polite" />

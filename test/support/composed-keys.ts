@@ -32,6 +32,10 @@ const LETTERS = [
   'email-known',
   'email-changed',
 ];
+const REGULATION_DATES = ['force', 'applies', 'due', 'adopted'].flatMap((event) => [
+  `${event}-ahead`,
+  `${event}-past`,
+]);
 const COOKIES = ['session', 'visitor', 'locale', 'notice', 'registration', 'device'];
 
 /**
@@ -81,6 +85,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'reference.part-*': ['art', 'anx', 'rct'],
   'reference.short-*': ['art', 'anx', 'rct'],
   'proposal-state.*': PROPOSAL_STATES,
+  'regulation.*': REGULATION_DATES,
   'report-reason.*': REPORT_REASONS,
   'report-reason.*-hint': REPORT_REASONS,
   'report-state.*': ['open', 'upheld', 'dismissed'],

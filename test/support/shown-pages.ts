@@ -191,6 +191,7 @@ function listPages(content: Content): ShownPage[] {
       address: `/moderation/concepts/${content.proposalId}`,
       by: MODERATOR,
     },
+    { endpoint: '/regulations', address: '/regulations', by: ['visitor', 'member'] },
     { endpoint: '/my-reports', address: '/my-reports', by: MEMBER },
     { endpoint: '/moderation', address: '/moderation', by: MODERATOR },
     { endpoint: '/moderation', address: '/moderation?state=decided', by: MODERATOR },

@@ -26,7 +26,13 @@ export function createPosts(core: Core, needs: Omit<PostsDeps, 'core' | 'posts'>
     store: repository,
     models: repository.models,
     declare: (endpoints: Endpoints) => {
-      const pages = { threads: needs.threads, verbs, rendered: createRenderedPosts(), onFailure };
+      const pages = {
+        threads: needs.threads,
+        regulations: needs.regulations,
+        verbs,
+        rendered: createRenderedPosts(),
+        onFailure,
+      };
       declarePostRoutes(endpoints, verbs);
       declareComposePages(endpoints, { ...needs, verbs });
       declareReplyPages(endpoints, pages);

@@ -8,6 +8,8 @@ import type { Viewer } from '../../viewer.ts';
 import type { Members } from '../accounts/index.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
+import type { References } from '../references/index.ts';
+import type { Regulations } from '../regulations/index.ts';
 import type { ThreadRecord, Threads } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
 import type { PostRecord } from './post.model.ts';
@@ -19,6 +21,8 @@ export interface PostsDeps {
   members: Members;
   concepts: Concepts;
   topics: Topics;
+  references: References;
+  regulations: Regulations;
   threads: Threads;
   log: ModerationLog;
   posts: PostsRepository;

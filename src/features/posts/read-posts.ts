@@ -9,9 +9,11 @@ import {
   type PostView,
   type ThreadChangesView,
 } from '../../contract/views.ts';
+import { readReference, type ReferenceKey } from '../../contract/references.ts';
 import { notFound } from '../../errors.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { ThreadRecord } from '../threads/index.ts';
+import type { PostRecord } from './post.model.ts';
 import { toPostViews } from './post.view.ts';
 import { accessPost, toPostView, type PostsDeps } from './posts-deps.ts';
 
@@ -50,7 +52,25 @@ async function readPage(deps: PostsDeps, thread: ThreadRecord, page: number): Pr
     deps.posts.findBetween(threadId, from, to),
     deps.threads.linesBetween(threadId, from, to),
   ]);
-  return { page, pages, posts: await toPostViews(records, deps.members.findAuthors), events };
+  const [posts, references] = await Promise.all([
+    toPostViews(records, deps.members.findAuthors),
+    deps.references.refs(citedBy(records)),
+  ]);
+  return { page, pages, posts, events, references };
+}
+
+const MOST_REFERENCES = 60;
+
+/** What posts that can be read cite, each once, in the order of first mention. */
+function citedBy(records: readonly PostRecord[]): ReferenceKey[] {
+  const found = new Map<string, ReferenceKey>();
+  const readable = records.filter(({ state }) => state === 'visible');
+  for (const { kind, id } of readable.flatMap(({ references }) => references)) {
+    if (found.size === MOST_REFERENCES) break;
+    const key = readReference(kind, id);
+    if (key !== null) found.set(`${key.kind}:${key.id}`, found.get(`${key.kind}:${key.id}`) ?? key);
+  }
+  return [...found.values()];
 }
 
 /** Everything that changed after a revision, in steps: apply it and ask again while `more` is true. */

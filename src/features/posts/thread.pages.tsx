@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { ThreadPage } from '../../../client/pages/ThreadPage.tsx';
 import { Id, PostNumber } from '../../contract/fields.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
+import { actOf, type ReferenceKey } from '../../contract/references.ts';
+import type { FigureView } from '../../contract/regulation-views.ts';
 import { pageOfNumber, postPath } from '../../contract/views.ts';
 import { newId } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
+import type { Regulations } from '../regulations/index.ts';
 import type { ThreadRecord, Threads } from '../threads/index.ts';
 import type { RenderedPosts } from './rendered-posts.pages.tsx';
 import { createVisitorPages } from './visitor-pages.ts';
@@ -15,6 +18,7 @@ import type { PostVerbs } from './post-verbs.ts';
 
 export interface PostPagesDeps {
   threads: Threads;
+  regulations: Regulations;
   verbs: PostVerbs;
   rendered: RenderedPosts;
   onFailure: (error: unknown) => void;
@@ -92,6 +96,7 @@ export async function renderThread(deps: PostPagesDeps, request: ThreadRequest) 
       page={page}
       thread={view}
       postPage={postPage}
+      figures={figuresOf(deps, postPage.references)}
       readUpTo={readUpTo === 0 ? null : readUpTo}
       firstUnread={isUnread ? readUpTo + 1 : null}
       form={form}
@@ -100,6 +105,12 @@ export async function renderThread(deps: PostPagesDeps, request: ThreadRequest) 
       renderedPosts={deps.rendered.render(page, view, postPage.posts)}
     />
   );
+}
+
+/** What laws say in dates and numbers, of the parts that are cited: of a whole act it would be too much. */
+function figuresOf({ regulations }: PostPagesDeps, references: readonly ReferenceKey[]): FigureView[] {
+  const parts = references.filter((reference) => actOf(reference) !== null);
+  return [...new Set(parts.flatMap((part) => regulations.figuresOf(part)))];
 }
 
 /** The reader's mark follows what was shown to them; the page does not wait for it. */

@@ -22,8 +22,10 @@ const KINDS: Readonly<Record<string, PublicationKind>> = {
   THESIS_DISSERTATION: 'thesis',
 };
 
+export type KnownPublication = Omit<PublicationView, 'projects'> & { projectIds: string[] };
+
 /** The publications that a hub knows from the start, by lower-case DOI: data/publications.json. */
-export function readPublications(): Map<string, PublicationView> {
+export function readPublications(): Map<string, KnownPublication> {
   const file = File.parse(JSON.parse(readFileSync(join(projectRoot(), 'data/publications.json'), 'utf8')));
   const [readOn = ''] = /\d{4}-\d{2}-\d{2}/u.exec(file.meta.source) ?? [];
   return new Map(

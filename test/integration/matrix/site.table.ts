@@ -14,6 +14,8 @@ export const SITE: Table = {
     expect: everyone(200),
     make: () => ({ path: '/references/eu-act/32023R1542~art_71' }),
   },
+  'api get /regulations': { expect: everyone(200), make: () => ({ path: '/regulations' }) },
+  'page get /regulations': { expect: everyone(200), make: () => ({ path: '/regulations' }) },
   // Links of CAS numbers lead on to the page of the substance.
   'page get /tag': { expect: everyone(303), make: () => ({ path: '/tag?cas=872-50-4' }) },
   'api get /openapi.json': { expect: everyone(200), make: () => ({ path: '/openapi.json' }) },

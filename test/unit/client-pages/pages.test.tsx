@@ -26,7 +26,8 @@ function renderThread({ viewer = null, page = 1, pages = 1, posts = [post()], ..
     <ThreadPage
       page={pageFor(viewer)}
       thread={thread(rest.thread)}
-      postPage={{ page, pages, posts, events: [] }}
+      postPage={{ page, pages, posts, events: [], references: [] }}
+      figures={[]}
       readUpTo={null}
       firstUnread={null}
       form={emptyForm}

@@ -9,7 +9,7 @@ import {
   type ReferenceKey,
 } from '../../../src/contract/references.ts';
 import { ReferenceFilter, ReferenceParams } from '../../../src/contract/reference-inputs.ts';
-import { partsOf } from '../../../src/features/references/parts.ts';
+import { partsOf } from '../../../src/features/citations/parts.ts';
 import { translateFor } from '../../../src/http/locale.ts';
 import rules from '../../../data/autolink.json' with { type: 'json' };
 import { findReferences } from '../../../src/markup/references/engine.ts';

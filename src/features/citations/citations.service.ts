@@ -4,16 +4,24 @@ import type {
   LatestCitationView,
   ReferenceView,
 } from '../../contract/reference-views.ts';
-import { actOf, outsideAddress, type ReferenceKey, type ReferenceKind } from '../../contract/references.ts';
+import {
+  actOf,
+  outsideAddress,
+  type ReferenceKey,
+  type ReferenceKind,
+  type ReferenceRef,
+} from '../../contract/references.ts';
 import type { SearchHitView } from '../../contract/views.ts';
 import type { Viewer } from '../../viewer.ts';
+import type { References } from '../references/index.ts';
+import type { Regulations } from '../regulations/index.ts';
 import type { CitingPost, Search, SearchFace } from '../search/index.ts';
-import type { KnownReferences } from './known-references.ts';
 import { partsOf } from './parts.ts';
 
-interface ReferencesDeps {
+interface CitationsDeps {
   search: Pick<Search, 'face' | 'citingPosts'>;
-  known: KnownReferences;
+  references: References;
+  regulations: Regulations;
 }
 
 type Asked = Parameters<SearchFace['find']>[0];
@@ -21,28 +29,32 @@ type Asked = Parameters<SearchFace['find']>[0];
 // An overview of all kinds shows a few of each.
 const SHOWN = { ofAll: 12, ofOneKind: 100 };
 
-export type ReferencesService = ReturnType<typeof createReferencesService>;
+export type CitationsService = ReturnType<typeof createCitationsService>;
 
-export function createReferencesService({ search, known }: ReferencesDeps) {
+export function createCitationsService({ search, references, regulations }: CitationsDeps) {
   /** Parts of an act that the viewer sees cited. */
   async function citedParts(viewer: Viewer, key: ReferenceKey): Promise<ReferenceKey[]> {
     if (key.kind !== 'eu-act' || actOf(key) !== null) return [];
     const citing = await search.citingPosts(viewer, key);
     return partsOf(
       key,
-      citing.flatMap(({ references }) => references),
+      citing.flatMap((post) => post.references),
     );
   }
 
   async function toView(viewer: Viewer, key: ReferenceKey): Promise<ReferenceView> {
     const whole = actOf(key);
+    const [known, parts, wholes] = await Promise.all([
+      references.describe(key),
+      citedParts(viewer, key),
+      references.refs(whole === null ? [] : [whole]),
+    ]);
     return {
-      ...known.toRef(key),
+      ...known,
       href: outsideAddress(key, 'en'),
-      publication: known.publicationOf(key),
-      concept: known.conceptOf(key),
-      whole: whole === null ? null : known.toRef(whole),
-      parts: (await citedParts(viewer, key)).map(known.toRef),
+      whole: wholes[0] ?? null,
+      parts: await references.refs(parts),
+      figures: regulations.figuresOf(key),
     };
   }
 
@@ -63,23 +75,28 @@ export function createReferencesService({ search, known }: ReferencesDeps) {
     /** What was cited last where the viewer may look: of one kind, or a few of each. */
     async latest(viewer: Viewer, kind: ReferenceKind | undefined): Promise<LatestCitationView[]> {
       const citing = await search.citingPosts(viewer, kind ?? '');
-      const citations = citing.flatMap((post) =>
+      const all = citing.flatMap((post) =>
         post.references
           .filter((reference) => kind === undefined || reference.kind === kind)
           .map((reference) => ({ post, reference })),
       );
-      return latestOfEach(citations, kind === undefined ? SHOWN.ofAll : SHOWN.ofOneKind).map(toCitation);
+      const shown = latestOfEach(all, kind === undefined ? SHOWN.ofAll : SHOWN.ofOneKind);
+      const refs = await references.refs(shown.map(({ reference }) => reference));
+      return shown.flatMap(({ post }, place) => {
+        const reference = refs[place];
+        return reference === undefined ? [] : [toCitation(post, reference)];
+      });
     },
   };
+}
 
-  function toCitation({ post: { thread, number, createdAt }, reference }: Citation): LatestCitationView {
-    return {
-      reference: known.toRef(reference),
-      thread: { id: thread._id.toHexString(), title: thread.title, language: thread.language },
-      number,
-      citedAt: createdAt.toISOString(),
-    };
-  }
+function toCitation({ thread, number, createdAt }: CitingPost, reference: ReferenceRef): LatestCitationView {
+  return {
+    reference,
+    thread: { id: thread._id.toHexString(), title: thread.title, language: thread.language },
+    number,
+    citedAt: createdAt.toISOString(),
+  };
 }
 
 interface Citation {

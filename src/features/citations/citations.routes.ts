@@ -1,9 +1,9 @@
 import { CitedReferenceAnswer, LatestCitationsAnswer } from '../../contract/answers-references.ts';
 import { CitationsQuery, ReferenceParams, ReferencesQuery } from '../../contract/reference-inputs.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
-import type { ReferencesService } from './references.service.ts';
+import type { CitationsService } from './citations.service.ts';
 
-export function declareReferenceRoutes(endpoints: Endpoints, references: ReferencesService): void {
+export function declareCitationRoutes(endpoints: Endpoints, citations: CitationsService): void {
   endpoints.api(
     {
       method: 'get',
@@ -13,7 +13,7 @@ export function declareReferenceRoutes(endpoints: Endpoints, references: Referen
       query: ReferencesQuery,
       answer: LatestCitationsAnswer,
     },
-    async ({ viewer, query }) => ({ items: await references.latest(viewer, query.kind) }),
+    async ({ viewer, query }) => ({ items: await citations.latest(viewer, query.kind) }),
   );
   endpoints.api(
     {
@@ -25,6 +25,6 @@ export function declareReferenceRoutes(endpoints: Endpoints, references: Referen
       query: CitationsQuery,
       answer: CitedReferenceAnswer,
     },
-    (call) => references.find(call, call.params.key, call.query.cursor),
+    (call) => citations.find(call, call.params.key, call.query.cursor),
   );
 }

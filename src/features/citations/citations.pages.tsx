@@ -5,9 +5,9 @@ import { CitationsQuery, ReferenceParams, ReferencesQuery } from '../../contract
 import { readReference, referencePath, toSegment } from '../../contract/references.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
-import type { ReferencesService } from './references.service.ts';
+import type { CitationsService } from './citations.service.ts';
 
-export function declareReferencePages(endpoints: Endpoints, references: ReferencesService): void {
+export function declareCitationPages(endpoints: Endpoints, citations: CitationsService): void {
   endpoints.page(
     { path: '/references', access: 'anyone', query: ReferencesQuery },
     async ({ viewer, query, page }) => ({
@@ -15,7 +15,7 @@ export function declareReferencePages(endpoints: Endpoints, references: Referenc
         <ReferencesPage
           page={page}
           kind={query.kind ?? null}
-          citations={await references.latest(viewer, query.kind)}
+          citations={await citations.latest(viewer, query.kind)}
         />
       ),
     }),
@@ -32,7 +32,7 @@ export function declareReferencePages(endpoints: Endpoints, references: Referenc
       // One page for each thing, whichever spelling led here.
       if (params.kind !== params.key.kind || params.segment !== toSegment(params.key))
         return { redirect: referencePath(params.key) };
-      const cited = await references.find(call, params.key, query.cursor);
+      const cited = await citations.find(call, params.key, query.cursor);
       return { view: <ReferencePage page={page} cited={cited} isFirst={query.cursor === undefined} /> };
     },
   );
