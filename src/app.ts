@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Core } from './core.ts';
 import { ensureIndexes, runMigrations } from './database/index.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createAssetHandler, readAssets } from './http/assets.ts';
 import { createBodyReaders } from './http/bodies.ts';
+import { createCompression } from './http/compression.ts';
 import { createCsrf } from './http/csrf.ts';
 import { createEndpoints, type Endpoints } from './http/endpoints.ts';
 import { createErrorHandler, handleUnknownAddress } from './http/error-handler.ts';
@@ -78,10 +78,9 @@ function createApp(core: Core, features: Features, health: Health): { app: Expre
   app.get('/healthz', health.healthz);
   app.get('/readyz', health.readyz);
   app.use('/assets', ...createAssetHandler(directory));
-  app.use(...createSecurityHeaders(config), keepPrivate);
-  app.use(compression({ threshold: 1_024, level: 5 }));
+  app.use(createSecurityHeaders(config), keepPrivate, createCompression());
   app.use(...features.accounts.signedIn);
-  app.use(...createBodyReaders(), csrf.check);
+  app.use(createBodyReaders(), csrf.check);
   app.use('/api/v1', endpoints.apiRouter);
   app.use(endpoints.pageRouter);
   app.use(handleUnknownAddress);

@@ -1,4 +1,5 @@
-import express, { type RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import express, { Router, type RequestHandler } from 'express';
 import { ForumError, invalidField } from '../errors.ts';
 import { findRepeatedKey } from './repeated-keys.ts';
 
@@ -9,8 +10,8 @@ const FORM_LIMIT = '700kb';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads JSON and form bodies of bounded size, depth and number of fields, in well-formed UTF-8. */
-export function createBodyReaders(): RequestHandler[] {
-  return [
+export function createBodyReaders(): RequestHandler {
+  const readers = Router().use(
     express.json({
       limit: JSON_LIMIT,
       strict: true,
@@ -26,7 +27,11 @@ export function createBodyReaders(): RequestHandler[] {
       verify: requireUtf8InForm,
     }),
     requireKnownType,
-  ];
+  );
+  return (request, response, next) => {
+    if (hasBody(request)) readers(request, response, next);
+    else next();
+  };
 }
 
 /** Well-formed UTF-8 in which no field is given twice: two readers of it might take different ones. */
@@ -61,9 +66,11 @@ function brokenUtf8(cause: unknown): ForumError {
 
 /** A body that nothing here reads is refused rather than taken for an empty one. */
 const requireKnownType: RequestHandler = (request, _response, next) => {
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  if (hasBody && request.body === undefined)
+  if (request.body === undefined)
     throw new ForumError('unsupported-media-type', 'error.unsupported-media-type');
   next();
 };
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import type { Core } from '../core.ts';
 import { forbidden } from '../errors.ts';
@@ -29,8 +30,13 @@ const WITHOUT_TOKEN = '/language';
  */
 export function createCsrf({ config, secret }: Pick<Core, 'config' | 'secret'>): Csrf {
   const cookie = ownCookieName(config, 'visitor');
-  const sign = (owner: string): string =>
-    createHmac('sha256', secret).update(`csrf:${owner}`).digest('base64url');
+  const signed = new LRUCache<string, string>({ max: 5_000 });
+  const sign = (owner: string): string => {
+    const token =
+      signed.get(owner) ?? createHmac('sha256', secret).update(`csrf:${owner}`).digest('base64url');
+    signed.set(owner, token);
+    return token;
+  };
   const sessionOwner = (request: Request): string | null =>
     viewerOf(request) === null ? null : `session:${request.sessionID}`;
 

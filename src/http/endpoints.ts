@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { FormState, PageContext } from '../contract/page.ts';
@@ -16,6 +16,7 @@ import {
   type Schemas,
 } from './read-input.ts';
 import { viewerOf } from './request.ts';
+import { createSegmentRouter } from './segment-router.ts';
 
 /** An address of the hub, as the matrix test, the bad-input test and the OpenAPI document see it. */
 export interface Endpoint {
@@ -100,8 +101,8 @@ type FormAgain<P extends Schemas> = (
 
 export interface Endpoints {
   readonly list: readonly Endpoint[];
-  readonly apiRouter: Router;
-  readonly pageRouter: Router;
+  readonly apiRouter: RequestHandler;
+  readonly pageRouter: RequestHandler;
   api<
     P extends Schemas = undefined,
     Q extends Schemas = undefined,
@@ -130,8 +131,8 @@ export type MakePageContext = (request: Request, response: Response) => PageCont
 /** Where features declare their addresses; nothing is mounted any other way, so that no address escapes the tests. */
 export function createEndpoints(makePageContext: MakePageContext): Endpoints {
   const list: Endpoint[] = [];
-  const apiRouter = Router();
-  const pageRouter = Router();
+  const apiRoutes = createSegmentRouter();
+  const pageRoutes = createSegmentRouter();
   const declare = (
     face: Endpoint['face'],
     method: Endpoint['method'],
@@ -152,8 +153,8 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
 
   return {
     list,
-    apiRouter,
-    pageRouter,
+    apiRouter: apiRoutes.handler,
+    pageRouter: pageRoutes.handler,
     api(definition, handler, ...guards) {
       const status = definition.status ?? (definition.answer === undefined ? 204 : 200);
       declare('api', definition.method, {
@@ -162,16 +163,18 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
         status,
         summary: definition.summary,
       });
-      apiRouter[definition.method](definition.path, ...guards, async (request, response) => {
-        const call = readCall(definition, request, response, request.body);
-        const answer = await handler(call);
-        if (answer === undefined) response.status(204).end();
-        else response.status(status).json(answer);
-      });
+      apiRoutes
+        .at(definition.path)
+        [definition.method](definition.path, ...guards, async (request, response) => {
+          const call = readCall(definition, request, response, request.body);
+          const answer = await handler(call);
+          if (answer === undefined) response.status(204).end();
+          else response.status(status).json(answer);
+        });
     },
     page(definition, handler) {
       declare('page', 'get', listed(definition));
-      pageRouter.get(definition.path, async (request, response) => {
+      pageRoutes.at(definition.path).get(definition.path, async (request, response) => {
         const params = parsePageParams(definition.params, request);
         const call = {
           ...readCall({ ...definition, params: undefined, query: undefined }, request, response, undefined),
@@ -185,7 +188,7 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
     },
     form(definition, handler, again) {
       declare('page', 'post', { ...listed(definition), status: 303 });
-      pageRouter.post(definition.path, async (request, response) => {
+      pageRoutes.at(definition.path).post(definition.path, async (request, response) => {
         requireAccess(viewerOf(request), definition.access);
         const fields = readFields(request.body);
         const page = makePageContext(request, response);
@@ -212,7 +215,7 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
     },
     other(endpoint, handler) {
       declare('page', 'get', endpoint);
-      pageRouter.get(endpoint.path, (request, response, next) => {
+      pageRoutes.at(endpoint.path).get(endpoint.path, (request, response, next) => {
         requireAccess(viewerOf(request), endpoint.access);
         return handler(request, response, next);
       });

@@ -21,7 +21,7 @@ export function setNotice(response: Response, notice: NonNullable<PageContext['n
 /** Gives the sentence to say on this page and forgets it. */
 export function takeNotice(
   response: Response,
-  cookies: Record<string, string | undefined>,
+  cookies: Readonly<Record<string, string | undefined>>,
 ): PageContext['notice'] {
   const value = cookies[COOKIE];
   if (value === undefined) return null;

@@ -70,9 +70,14 @@ export function createRateLimits(core: Core): RateLimits {
     giveBack: async (name, key) => {
       await limiterOf(name).reward(key);
     },
-    limitWrites: async (request, _response, next) => {
-      if (isUnsafe(request)) await consumeOne(writes, viewerOf(request)?.id ?? addressKeyOf(request));
-      next();
+    limitWrites: (request, _response, next) => {
+      if (!isUnsafe(request)) {
+        next();
+        return;
+      }
+      consumeOne(writes, viewerOf(request)?.id ?? addressKeyOf(request)).then(() => {
+        next();
+      }, next);
     },
     close: stores.close,
   };

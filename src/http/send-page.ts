@@ -20,7 +20,8 @@ export function sendPage(response: Response, view: VNode, status?: number): void
 
 /** The same for a page that was rendered before: all bytes of the answer, in pieces. */
 export function sendPieces(response: Response, pieces: readonly Buffer[]): void {
-  response.type('html').set('Content-Length', String(pieces.reduce((sum, { length }) => sum + length, 0)));
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.setHeader('Content-Length', String(pieces.reduce((sum, { length }) => sum + length, 0)));
   response.cork();
   for (const piece of pieces) response.write(piece);
   response.end();
