@@ -35,7 +35,7 @@ export function SiteHeader({
         {page.viewer === null ? (
           <VisitorLinks page={page} />
         ) : (
-          <AccountMenu page={page} viewer={page.viewer} />
+          (page.accountMark ?? <AccountMenu page={page} viewer={page.viewer} />)
         )}
       </div>
     </header>
@@ -104,7 +104,8 @@ function VisitorLinks({ page }: { page: PageContext }): JSX.Element {
   );
 }
 
-function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeView }): JSX.Element {
+/** Everything of the header that one reader alone may see. */
+export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeView }): JSX.Element {
   const { t } = page;
   const { unseenOutcomes: outcomes, unseenProposals: decided } = viewer;
   return (

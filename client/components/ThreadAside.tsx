@@ -13,7 +13,7 @@ export interface ThreadAsideProps {
   page: PageContext;
   thread: ThreadView;
   postPage: PostPageView;
-  figures: FigureView[];
+  figures: readonly FigureView[];
   readUpTo: number | null;
   firstUnread: number | null;
 }

@@ -9,7 +9,7 @@ import { ReferenceLink } from './ReferenceLink.tsx';
 interface ThreadReferencesProps {
   page: PageContext;
   postPage: PostPageView;
-  figures: FigureView[];
+  figures: readonly FigureView[];
 }
 
 const SHOWN = { references: 8, figures: 3 };

@@ -17,7 +17,7 @@ export interface ThreadPageProps {
   thread: ThreadView;
   postPage: PostPageView;
   /** What laws cited on this page say in dates and numbers. */
-  figures: FigureView[];
+  figures: readonly FigureView[];
   /** Highest number the viewer has read before this visit; null for visitors and at a first visit. */
   readUpTo: number | null;
   /** Number of the first post the viewer has not read, when there is one. */

@@ -18,6 +18,8 @@ export interface PageContext {
   timeZone: string;
   now: Date;
   assets: PageAssets;
+  /** In a page that is kept for many readers: what stands where each finds a menu with their name. */
+  accountMark?: string;
   /** Said once after a form was sent: `{ key, params }` of the catalogue. */
   notice: { key: string; params?: Record<string, string | number> } | null;
 }

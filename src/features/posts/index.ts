@@ -1,5 +1,6 @@
 import type { Core } from '../../core.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
+import { createKeptViews } from './kept-views.ts';
 import { declareComposePages } from './compose.pages.tsx';
 import { declarePostActionPages } from './post-actions.pages.tsx';
 import { createPostVerbs } from './post-verbs.ts';
@@ -31,6 +32,7 @@ export function createPosts(core: Core, needs: Omit<PostsDeps, 'core' | 'posts'>
         regulations: needs.regulations,
         verbs,
         rendered: createRenderedPosts(),
+        toView: createKeptViews(core.events, needs.threads.toView),
         onFailure,
       };
       declarePostRoutes(endpoints, verbs);

@@ -23,7 +23,7 @@ export type PostVerbs = ReturnType<typeof createPostVerbs>;
 
 /** What can be done with posts, as pages, API and other features call it. */
 export function createPostVerbs(deps: PostsDeps) {
-  const kept = createKeptPages();
+  const kept = createKeptPages(deps.core.events);
   return {
     openThread: (viewer: Viewer, draft: ThreadDraft) => openThread(deps, viewer, draft),
     postReply: (viewer: Viewer, threadId: string, draft: PostDraft) =>

@@ -11,6 +11,7 @@ import {
 } from '../../contract/views.ts';
 import { readReference, type ReferenceKey } from '../../contract/references.ts';
 import { notFound } from '../../errors.ts';
+import type { EventBus } from '../../events.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { ThreadRecord } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
@@ -22,9 +23,13 @@ const CHANGES_AT_ONCE = 100;
 /** Pages of threads read a moment ago, by thread, page and revision. */
 export type KeptPages = LRUCache<string, PostPageView>;
 
-// Short, since a page also shows its authors, whose profiles have no revision.
-export function createKeptPages(): KeptPages {
-  return new LRUCache({ max: 200, ttl: 5_000 });
+// Short, since a page also shows its authors, whose profiles have no revision: what is changed elsewhere may not be told.
+export function createKeptPages(events: EventBus): KeptPages {
+  const kept: KeptPages = new LRUCache({ max: 200, ttl: 5_000 });
+  events.subscribe(({ type }) => {
+    if (type === 'member.changed' || type === 'member.suspended') kept.clear();
+  });
+  return kept;
 }
 
 /** The same page as `readPage`, read again only when the thread has a new revision. */
@@ -37,7 +42,7 @@ export async function readKeptPage(
   const key = `${thread._id.toHexString()}|${String(page)}|${String(thread.revision)}`;
   const earlier = kept.get(key);
   if (earlier !== undefined) return earlier;
-  const read = await readPage(deps, thread, page);
+  const read = Object.freeze(await readPage(deps, thread, page));
   kept.set(key, read);
   return read;
 }

@@ -17,8 +17,7 @@ import type { Viewer } from '../../viewer.ts';
 
 /** Characters of HTML kept, all in all. */
 const KEPT = 12_000_000;
-/** A change of an author's name or headline is seen after this time. */
-const KEPT_MS = 30_000;
+const MINUTE_MS = 60_000;
 
 export type RenderedPosts = ReturnType<typeof createRenderedPosts>;
 
@@ -29,7 +28,6 @@ export type RenderedPosts = ReturnType<typeof createRenderedPosts>;
 export function createRenderedPosts() {
   const kept = new LRUCache<string, string>({
     maxSize: KEPT,
-    ttl: KEPT_MS,
     sizeCalculation: (html) => html.length + 200,
   });
   return {
@@ -56,9 +54,11 @@ function renderPost(
   );
 }
 
-function keyOf({ locale, timeZone, viewer }: PageContext, thread: ThreadView, post: PostView): string {
+function keyOf({ locale, timeZone, viewer, now }: PageContext, thread: ThreadView, post: PostView): string {
   const isAnswer = thread.acceptedNumber === post.number;
-  return [post.id, post.revision, locale, timeZone, isAnswer, rightsOf(viewer, thread, post)].join('|');
+  const minute = Math.floor(now.getTime() / MINUTE_MS);
+  const rights = rightsOf(viewer, thread, post);
+  return JSON.stringify([post.id, post.revision, post.author, locale, timeZone, minute, isAnswer, rights]);
 }
 
 function rightsOf(viewer: Viewer, thread: ThreadView, post: PostView): string {

@@ -1,19 +1,18 @@
-import { renderToString } from 'preact-render-to-string';
 import { z } from 'zod';
 import { ThreadPage } from '../../../client/pages/ThreadPage.tsx';
 import { Id, PostNumber } from '../../contract/fields.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
-import { actOf, type ReferenceKey } from '../../contract/references.ts';
+import { actOf } from '../../contract/references.ts';
 import type { FigureView } from '../../contract/regulation-views.ts';
-import { pageOfNumber, postPath } from '../../contract/views.ts';
+import { pageOfNumber, postPath, type PostPageView, type ThreadView } from '../../contract/views.ts';
 import { newId } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { Regulations } from '../regulations/index.ts';
 import type { ThreadRecord, Threads } from '../threads/index.ts';
+import { createKeptThreads, type ThreadContent } from './kept-threads.pages.tsx';
 import type { RenderedPosts } from './rendered-posts.pages.tsx';
-import { createVisitorPages } from './visitor-pages.ts';
 import type { PostVerbs } from './post-verbs.ts';
 
 export interface PostPagesDeps {
@@ -21,13 +20,15 @@ export interface PostPagesDeps {
   regulations: Regulations;
   verbs: PostVerbs;
   rendered: RenderedPosts;
+  /** The view of a thread, frozen. */
+  toView: (record: ThreadRecord) => Promise<ThreadView>;
   onFailure: (error: unknown) => void;
 }
 
 export const ThreadParams = z.strictObject({ threadId: Id });
 const NumberParams = z.strictObject({ threadId: Id, number: PostNumber });
 export function declareThreadPages(endpoints: Endpoints, deps: PostPagesDeps): void {
-  const visitorPage = createVisitorPages();
+  const keptThread = createKeptThreads(deps.rendered);
   endpoints.page(
     {
       path: '/t/:threadId',
@@ -37,10 +38,10 @@ export function declareThreadPages(endpoints: Endpoints, deps: PostPagesDeps): v
     },
     async ({ viewer, params, query, page }) => {
       const thread = await deps.threads.access(viewer, params.threadId);
-      const render = () => renderThread(deps, { viewer, thread, page, number: query.page ?? 1 });
+      const reading = { viewer, thread, number: query.page ?? 1 };
       // What is to be said once belongs to one reader.
-      if (viewer !== null || page.notice !== null) return { view: await render() };
-      return { pieces: await visitorPage(page, thread, async () => renderToString(await render())) };
+      if (page.notice !== null) return { view: await renderThread(deps, { ...reading, page }) };
+      return { pieces: keptThread(page, await readThread(deps, reading)) };
     },
   );
   endpoints.page(
@@ -71,46 +72,55 @@ export function pagePath(threadId: string, number: number): string {
   return `/t/${threadId}${page === 1 ? '' : `?page=${String(page)}`}#${String(number)}`;
 }
 
-interface ThreadRequest {
+interface Reading {
   viewer: Viewer;
   thread: ThreadRecord;
-  page: PageContext;
   /** Which page of the thread. */
   number: number;
+}
+
+interface ThreadRequest extends Reading {
+  page: PageContext;
   form?: FormState;
   preview?: string | null;
 }
 
-export async function renderThread(deps: PostPagesDeps, request: ThreadRequest) {
-  const { viewer, thread, page, number, form = emptyForm, preview = null } = request;
-  const threadId = thread._id.toHexString();
+async function readThread(deps: PostPagesDeps, reading: Reading): Promise<ThreadContent> {
+  const { viewer, thread, number } = reading;
   const [postPage, view, readUpTo] = await Promise.all([
     deps.verbs.readPage(thread, number),
-    deps.threads.toView(thread),
-    deps.threads.readUpTo(viewer, threadId),
+    deps.toView(thread),
+    deps.threads.readUpTo(viewer, thread._id.toHexString()),
   ]);
   rememberRead(deps, { viewer, thread, readUpTo, seen: postPage.posts.at(-1)?.number ?? 0 });
   const isUnread = readUpTo > 0 && readUpTo < thread.lastNumber;
-  return (
-    <ThreadPage
-      page={page}
-      thread={view}
-      postPage={postPage}
-      figures={figuresOf(deps, postPage.references)}
-      readUpTo={readUpTo === 0 ? null : readUpTo}
-      firstUnread={isUnread ? readUpTo + 1 : null}
-      form={form}
-      clientId={newId()}
-      preview={preview}
-      renderedPosts={deps.rendered.render(page, view, postPage.posts)}
-    />
-  );
+  return {
+    thread: view,
+    postPage,
+    figures: figuresOf(deps, postPage),
+    readUpTo: readUpTo === 0 ? null : readUpTo,
+    firstUnread: isUnread ? readUpTo + 1 : null,
+  };
 }
 
+export async function renderThread(deps: PostPagesDeps, request: ThreadRequest) {
+  const { page, form = emptyForm, preview = null } = request;
+  const content = await readThread(deps, request);
+  const renderedPosts = deps.rendered.render(page, content.thread, content.postPage.posts);
+  const rest = { form, clientId: newId(), preview, renderedPosts };
+  return <ThreadPage page={page} {...content} {...rest} />;
+}
+
+const knownFigures = new WeakMap<PostPageView, readonly FigureView[]>();
+
 /** What laws say in dates and numbers, of the parts that are cited: of a whole act it would be too much. */
-function figuresOf({ regulations }: PostPagesDeps, references: readonly ReferenceKey[]): FigureView[] {
-  const parts = references.filter((reference) => actOf(reference) !== null);
-  return [...new Set(parts.flatMap((part) => regulations.figuresOf(part)))];
+function figuresOf({ regulations }: PostPagesDeps, postPage: PostPageView): readonly FigureView[] {
+  const known = knownFigures.get(postPage);
+  if (known !== undefined) return known;
+  const parts = postPage.references.filter((reference) => actOf(reference) !== null);
+  const figures = Object.freeze([...new Set(parts.flatMap((part) => regulations.figuresOf(part)))]);
+  knownFigures.set(postPage, figures);
+  return figures;
 }
 
 /** The reader's mark follows what was shown to them; the page does not wait for it. */
