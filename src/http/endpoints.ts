@@ -163,14 +163,13 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
         status,
         summary: definition.summary,
       });
-      apiRoutes
-        .at(definition.path)
-        [definition.method](definition.path, ...guards, async (request, response) => {
-          const call = readCall(definition, request, response, request.body);
-          const answer = await handler(call);
-          if (answer === undefined) response.status(204).end();
-          else response.status(status).json(answer);
-        });
+      const router = apiRoutes.at(definition.path);
+      router[definition.method](definition.path, ...guards, async (request, response) => {
+        const call = readCall(definition, request, response, request.body);
+        const answer = await handler(call);
+        if (answer === undefined) response.status(204).end();
+        else response.status(status).json(answer);
+      });
     },
     page(definition, handler) {
       declare('page', 'get', listed(definition));

@@ -89,8 +89,7 @@ const spelled = new WeakMap<object, string>();
 
 /** A part of a page's content as text. What is frozen will always say the same: it is spelled out once, and in short. */
 function spell(part: unknown): string {
-  if (typeof part !== 'object' || part === null || !Object.isFrozen(part))
-    return String(JSON.stringify(part));
+  if (typeof part !== 'object' || part === null || !Object.isFrozen(part)) return JSON.stringify(part);
   const known = spelled.get(part);
   if (known !== undefined) return known;
   const digest = hash('sha256', JSON.stringify(part), 'base64');
