@@ -21,7 +21,8 @@ function contentOf(changes: Partial<Parameters<typeof thread>[0]> = {}): ThreadC
   const posts = [post({ id: id(901), number: 1 }), post({ author: { ...AUTHOR, id: id(3), name: 'Third' } })];
   return {
     thread: Object.freeze(thread(changes)),
-    postPage: Object.freeze({ page: 1, pages: 1, posts, events: [] }),
+    postPage: Object.freeze({ page: 1, pages: 1, posts, events: [], references: [] }),
+    figures: [],
     readUpTo: 2,
     firstUnread: null,
   };
