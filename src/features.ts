@@ -6,6 +6,7 @@ import { createCitations } from './features/citations/index.ts';
 import { createConcepts } from './features/concepts/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
 import { createGroups } from './features/groups/index.ts';
+import { createMemberships } from './features/memberships/index.ts';
 import { createModeration } from './features/moderation/index.ts';
 import { createModerationLog } from './features/moderation-log/index.ts';
 import { createOrganisations } from './features/organisations/index.ts';
@@ -52,6 +53,7 @@ export function createFeatures(core: Core) {
     log,
     limits,
   });
+  const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, {
     ...{ members, topics, threads, posts, log, limits },
@@ -77,6 +79,7 @@ export function createFeatures(core: Core) {
     topics,
     threads,
     posts,
+    memberships,
     topicManagement,
     moderation,
     conceptProposals,
@@ -95,6 +98,7 @@ export function createFeatures(core: Core) {
       groups,
       threads,
       posts,
+      memberships,
       moderation,
       conceptProposals,
       search,
@@ -107,6 +111,7 @@ export function createFeatures(core: Core) {
         // Before posts: in /t/:threadId/feed.atom nothing is the number of a post.
         feeds,
         posts,
+        memberships,
         topicManagement,
         // Before the pages of concepts: /concepts/propose is none.
         conceptProposals,

@@ -37,6 +37,9 @@ export const addresses = {
   openApi: '/api/v1/openapi.json',
   concepts: '/concepts',
   proposeConcept: '/concepts/propose',
+  memberships: '/settings/memberships',
+  leaveOrganisation: '/settings/organisation/leave',
+  membershipRequests: '/admin/membership-requests',
 
   /** `back` is where to go afterwards: a path of the hub. */
   signIn: (back: string) => `/sign-in${query({ back: back === '/' ? undefined : back })}`,
@@ -58,6 +61,17 @@ export const addresses = {
   decideProposal: (id: string, decision: 'accept' | 'merge' | 'refuse') =>
     `/moderation/concepts/${id}/${decision}`,
   project: (id: string) => `/projects/${id}`,
+  joinProject: (id: string) => `/projects/${id}/join`,
+  leaveProject: (id: string) => `/projects/${id}/leave`,
+  projectMembers: (id: string) => `/projects/${id}/members`,
+  projectMemberAction: (id: string, memberId: string, action: 'role' | 'remove') =>
+    `/projects/${id}/members/${memberId}/${action}`,
+  organisation: (id: string) => `/organisations/${id}`,
+  joinOrganisation: (id: string) => `/organisations/${id}/join`,
+  membershipRequest: (id: string) => `/membership-requests/${id}`,
+  withdrawRequest: (id: string) => `/membership-requests/${id}/withdraw`,
+  group: (id: string) => `/groups/${id}`,
+  groupAction: (id: string, action: 'leave' | 'edit') => `/groups/${id}/${action}`,
   referencesOf: (kind: ReferenceKind) => `/references?kind=${kind}`,
 
   thread: (id: string) => `/t/${id}`,

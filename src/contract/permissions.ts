@@ -77,3 +77,11 @@ export function canReadHistory(viewer: Viewer, thread: ThreadView, post: PostVie
   if (moderatesThread(viewer, thread)) return true;
   return post.state === 'visible' || (post.state === 'withdrawn' && post.author.id === viewer.id);
 }
+
+/** Administrators keep every project, editors their own. */
+export function canEditProject(
+  viewer: { administrator: boolean; edits?: readonly string[] } | null,
+  projectId: string,
+): boolean {
+  return viewer !== null && (viewer.administrator || viewer.edits?.includes(projectId) === true);
+}

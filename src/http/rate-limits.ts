@@ -26,6 +26,10 @@ const LIMITS = {
   'link.address': { points: 30, seconds: 15 * 60 },
   'password.member': { points: 10, seconds: 15 * 60 },
   'post.member': { points: 20, seconds: 60 },
+  /** Asking to belong to projects and organisations. */
+  'membership.member': { points: 30, seconds: 60 * 60 },
+  /** Invitations that one member sends. */
+  'invitation.member': { points: 50, seconds: 24 * 60 * 60 },
   'report.member': { points: 20, seconds: 60 * 60 },
   /** Proposals for the vocabulary, each of which somebody has to read. */
   'proposal.member': { points: 10, seconds: 24 * 60 * 60 },

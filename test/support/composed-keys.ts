@@ -1,4 +1,5 @@
 import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
+import { PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/membership-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
 import { PROPOSAL_STATES } from '../../src/contract/concept-views.ts';
@@ -69,6 +70,8 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'letter.*.text': LETTERS,
   'live.*': ['live', 'reconnecting', 'offline'],
   'log.*': MODERATION_ACTIONS,
+  'membership.state-*': REQUEST_STATES,
+  'membership.you-are-*': PROJECT_ROLES,
   'organisation-type.*': ORGANISATION_TYPES,
   'pager.*': ['top', 'bottom'],
   'post.*': ['withdraw', 'report', 'hide', 'restore', 'history', 'accept', 'unaccept'],
@@ -90,6 +93,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'report-reason.*-hint': REPORT_REASONS,
   'report-state.*': ['open', 'upheld', 'dismissed'],
   'report.post-*': ['withdrawn', 'hidden'],
+  'role.*': PROJECT_ROLES,
 };
 
 /** Texts of the shape of a key that are none. */

@@ -3,6 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
 import { openThread, readPosts, reply } from './content.ts';
 import type { TestHub } from './hub.ts';
+import { joinProject } from './memberships.ts';
+
+/** A project that every hub has from the start. */
+const PROJECT = '101069685';
 
 export const VIEWERS = ['visitor', 'member', 'moderator', 'administrator'] as const;
 export type ViewerName = (typeof VIEWERS)[number];
@@ -85,6 +89,10 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
   const confirmation = await askForAccount(hub);
   const newEmail = 'hydrometallurgist@example.org';
   await member.api('POST', '/me/email', { email: newEmail, currentPassword: PASSWORD });
+  await joinProject(hub, moderator, PROJECT, 'facilitator');
+  const asked = await member.api('POST', `/projects/${PROJECT}/membership-requests`, {
+    note: 'Wir sind Partner 7 und betreuen die Vorbehandlung.',
+  });
   return {
     threadId: thread.id,
     longId: long.id,
@@ -99,6 +107,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     link,
     confirmation,
     emailConfirmation: linkTo(hub, newEmail),
+    requestId: asked.json<{ id: string }>().id,
   };
 }
 
@@ -203,6 +212,18 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/settings', address: '/settings', by: MEMBER },
     { endpoint: '/settings/email', address: '/settings/email', by: MEMBER },
     { endpoint: '/settings/email/confirm', address: content.emailConfirmation, by: MEMBER },
+    { endpoint: '/settings/memberships', address: '/settings/memberships', by: MEMBER },
+    {
+      endpoint: '/projects/:projectId/members',
+      address: `/projects/${PROJECT}/members`,
+      by: ['member', 'administrator'],
+    },
+    {
+      endpoint: '/membership-requests/:requestId',
+      address: `/membership-requests/${content.requestId}`,
+      by: ADMINISTRATOR,
+    },
+    { endpoint: '/admin/membership-requests', address: '/admin/membership-requests', by: ADMINISTRATOR },
     { endpoint: '/sign-in', address: '/sign-in?back=%2Ftopics', by: VISITOR },
     { endpoint: '/sign-in/forgotten', address: '/sign-in/forgotten', by: VISITOR },
     { endpoint: '/sign-in/link/:token', address: content.link, by: VISITOR },

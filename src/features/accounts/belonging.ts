@@ -1,36 +1,154 @@
+import type { OrganisationRef } from '../../contract/directory-views.ts';
+import { LIMITS } from '../../contract/fields.ts';
 import type { AuthorView } from '../../contract/views.ts';
-import type { MembershipFields } from './circles-of-member.ts';
-import type { MembersRepository } from './members.repository.ts';
+import type { Core } from '../../core.ts';
+import { toObjectId, type Transaction } from '../../database/index.ts';
+import { notFound } from '../../errors.ts';
+import { storedCircles, type MembershipFields } from './circles-of-member.ts';
+import type { MemberRecord } from './member.model.ts';
+import type { MemberChange, MembersRepository } from './members.repository.ts';
 import { toAuthorView } from './member.view.ts';
 
+/** A change of what a member belongs to, to be told after the commit. */
+export interface BelongingChange {
+  memberId: string;
+  before: MembershipFields;
+  after: MembershipFields;
+}
+
+/** Somebody in a circle, with all that they belong to. */
+export interface Belonging {
+  member: AuthorView;
+  fields: MembershipFields;
+}
+
 /** What members belong to, and who stands in a circle. */
-export function createBelonging(repository: MembersRepository) {
+export function createBelonging(events: Core['events'], repository: MembersRepository) {
   return {
     /** What the member belongs to; null when there is no such member. */
     async membershipsOf(id: string): Promise<MembershipFields | null> {
       const found = await repository.findById(id);
-      if (found === null) return null;
-      const { guest, projects, groups, passes } = found;
-      return { guest, projects, groups, passes };
+      return found === null ? null : toFields(found);
     },
 
     /** Sets what the member belongs to; after the commit `member.changed` has to be published. */
     setMemberships: repository.setMemberships,
 
+    /**
+     * Changes what the member belongs to, from what it is within the transaction: changes at once follow each other.
+     * After the commit `tellBelonging` has to be called with what this gives. Throws 'not-found'.
+     */
+    async changeMemberships(
+      memberId: string,
+      change: (standing: MembershipFields) => MembershipFields,
+      session: Transaction,
+    ): Promise<BelongingChange> {
+      const held = await repository.hold(memberId, session);
+      if (held === null) throw notFound();
+      const before = toFields(held);
+      const after = change(before);
+      await repository.setMemberships(memberId, after, session);
+      return { memberId, before, after };
+    },
+
+    /** After the commit: rights are read anew everywhere, and open connections leave what the member has left. */
+    tellBelonging({ memberId, before, after }: BelongingChange): void {
+      const remaining = storedCircles(after);
+      const left = storedCircles(before).filter((circle) => !remaining.includes(circle));
+      events.publish({ type: 'member.changed', memberId, left });
+    },
+  };
+}
+
+/** Which organisation members belong to. */
+export function createOrganisationBelonging(events: Core['events'], repository: MembersRepository) {
+  return {
+    /** Id of the organisation that the member belongs to. */
+    organisationOf: async (id: string): Promise<string | null> =>
+      (await repository.findById(id))?.organisationId?.toHexString() ?? null,
+
+    /** Makes the member belong to the organisation, which their profile then names; or to none. Throws 'not-found'. */
+    async setOrganisation(
+      memberId: string,
+      organisation: OrganisationRef | null,
+      session: Transaction,
+    ): Promise<void> {
+      const held = await repository.hold(memberId, session);
+      if (held === null) throw notFound();
+      await repository.change(memberId, organisationFields(held.name, organisation), session);
+    },
+
+    /** After an organisation changed: those who belong to it are named by what it is called now. */
+    async followOrganisation(organisation: OrganisationRef): Promise<void> {
+      for (const { _id, name } of await repository.findOfOrganisation(organisation.id)) {
+        const memberId = _id.toHexString();
+        await repository.change(memberId, organisationFields(name, organisation));
+        events.publish({ type: 'member.changed', memberId });
+      }
+    },
+  };
+}
+
+/** Who stands in a circle, and whose pass to one ends. */
+export function createCircleReaders(repository: MembersRepository) {
+  return {
     /** How many members stand in one of the circles. */
     countInCircles: repository.countInCircles,
 
     /** Members who stand in one of the circles, by name; `after` and `next` are places in that order. */
     async findInCircles(
       circles: readonly string[],
-      { after, limit }: { after: string | null; limit: number },
+      range: { after: string | null; limit: number },
     ): Promise<{ members: AuthorView[]; next: string | null }> {
-      const found = await repository.findInCircles(circles, { after, limit: limit + 1 });
-      const shown = found.slice(0, limit);
+      const { shown, next } = await findRange(repository, circles, range);
+      return { members: shown.map(toAuthorView), next };
+    },
+
+    /** The same, with what each of them belongs to. */
+    async findBelonging(
+      circle: string,
+      range: { after: string | null; limit: number },
+    ): Promise<{ people: Belonging[]; next: string | null }> {
+      const { shown, next } = await findRange(repository, [circle], range);
       return {
-        members: shown.map(toAuthorView),
-        next: found.length > limit ? (shown.at(-1)?.sortKey ?? null) : null,
+        people: shown.map((record) => ({ member: toAuthorView(record), fields: toFields(record) })),
+        next,
       };
     },
+
+    /** Ids of members with a pass that ended at or before the instant, some of many. */
+    async findWithEndedPass(now: Date): Promise<string[]> {
+      return (await repository.findWithEndedPass(now, ENDED_AT_ONCE)).map(({ _id }) => _id.toHexString());
+    },
+
+    nextPassEnd: repository.nextPassEnd,
   };
+}
+
+const ENDED_AT_ONCE = 100;
+
+/** The name belongs to it, since members are found by both. */
+function organisationFields(name: string, organisation: OrganisationRef | null): MemberChange {
+  if (organisation === null) return { name, organisationId: null, organisation: '' };
+  return {
+    name,
+    organisationId: toObjectId(organisation.id),
+    organisation: organisation.name.slice(0, LIMITS.organisation),
+    organisationType: organisation.type,
+    country: organisation.country,
+  };
+}
+
+function toFields({ guest, projects, groups, passes }: MemberRecord): MembershipFields {
+  return { guest, projects, groups, passes };
+}
+
+async function findRange(
+  repository: MembersRepository,
+  circles: readonly string[],
+  { after, limit }: { after: string | null; limit: number },
+): Promise<{ shown: MemberRecord[]; next: string | null }> {
+  const found = await repository.findInCircles(circles, { after, limit: limit + 1 });
+  const shown = found.slice(0, limit);
+  return { shown, next: found.length > limit ? (shown.at(-1)?.sortKey ?? null) : null };
 }

@@ -25,10 +25,10 @@ export function editsOf({ projects }: MembershipFields): string[] {
   return projects.filter(({ role }) => role === 'editor').map(({ projectId }) => projectId);
 }
 
-/** Circles whose threads the member facilitates. */
+/** Circles whose threads the member facilitates; editors of a project do so, too. */
 export function facilitatesOf({ projects, groups }: MembershipFields): string[] {
   return [
-    ...projects.filter(({ role }) => role === 'facilitator').map(({ projectId }) => projectCircle(projectId)),
+    ...projects.filter(({ role }) => role !== 'member').map(({ projectId }) => projectCircle(projectId)),
     ...groups.filter(({ role }) => role === 'facilitator').map(({ groupId }) => groupCircle(groupId)),
   ];
 }

@@ -16,10 +16,10 @@ export function declareEmailPages(endpoints: Endpoints, { core, emailChange, doo
   const show = (page: PageContext, form: FormState) =>
     Promise.resolve({ view: <EmailPage page={page} form={form} me={requireMember(page.viewer)} /> });
 
-  endpoints.page({ path: '/settings/email', access: 'member' }, ({ page }) => show(page, emptyForm));
+  endpoints.page({ path: '/settings/email', access: 'account' }, ({ page }) => show(page, emptyForm));
 
   endpoints.form(
-    { path: '/settings/email', access: 'member', body: EmailChangeInput },
+    { path: '/settings/email', access: 'account', body: EmailChangeInput },
     async ({ viewer, body, page, request }) => {
       await emailChange.ask(viewer, { ...body, addressKey: addressKeyOf(request) });
       return { view: <EmailSentPage page={page} email={body.email} hasOutbox={hasOutbox} /> };
@@ -32,12 +32,12 @@ export function declareEmailPages(endpoints: Endpoints, { core, emailChange, doo
     return { view: <ConfirmEmailPage page={page} form={form} token={token} email={email} /> };
   };
 
-  endpoints.page({ path: '/settings/email/confirm', access: 'member', query: Link }, ({ page, query }) =>
+  endpoints.page({ path: '/settings/email/confirm', access: 'account', query: Link }, ({ page, query }) =>
     showConfirmation(page, query.token, emptyForm),
   );
 
   endpoints.form(
-    { path: '/settings/email/confirm', access: 'member', body: Link },
+    { path: '/settings/email/confirm', access: 'account', body: Link },
     async ({ viewer, body, request, response }) => {
       const member = await emailChange.confirm(viewer, body.token, addressKeyOf(request));
       await door.enter(request, response, member);

@@ -12,7 +12,7 @@ export function declareEmailRoutes(endpoints: Endpoints, { emailChange, door }: 
     {
       method: 'post',
       path: '/me/email',
-      access: 'member',
+      access: 'account',
       summary: 'Ask for another mail address: a letter goes to it, whether it has an account or not',
       body: EmailChangeInput,
       status: 202,
@@ -27,7 +27,7 @@ export function declareEmailRoutes(endpoints: Endpoints, { emailChange, door }: 
     {
       method: 'post',
       path: '/me/email/confirmation',
-      access: 'member',
+      access: 'account',
       summary: 'Confirm the address with the token of the letter: every other session ends',
       body: z.strictObject({ token: Token }),
       answer: MeAnswer,

@@ -19,13 +19,18 @@ export function createFindMembers(repository: MembersRepository) {
   ): Promise<{ items: MemberRecord[]; nextCursor: string | null }> => {
     const sought = toSought(viewer, q.trim());
     if (sought === null) return { items: [], nextCursor: null };
-    const after = cursor === undefined ? null : fromCursor(NameCursor, cursor)[0];
+    const after = placeOf(cursor);
     const found = await repository.find({ ...sought, after, limit: PAGE + 1 });
     const items = found.slice(0, PAGE);
     const last = items.at(-1);
     const more = found.length > PAGE && last !== undefined;
     return { items, nextCursor: more ? toCursor([last.sortKey]) : null };
   };
+}
+
+/** The place in a list by name that a cursor stands for. */
+export function placeOf(cursor: string | undefined): string | null {
+  return cursor === undefined ? null : fromCursor(NameCursor, cursor)[0];
 }
 
 /** Null for what has no word in it: it finds nobody, rather than everybody. */

@@ -21,6 +21,9 @@ import { declareSettingsPages } from './settings.pages.tsx';
 import { declareLinkPages, declareSignInPages } from './sign-in.pages.tsx';
 import { declareVisitorPages } from './visitor.pages.tsx';
 
+export type { Belonging, BelongingChange } from './belonging.ts';
+export type { MembershipFields } from './circles-of-member.ts';
+export { placeOf } from './find-members.ts';
 export type { Members } from './members.ts';
 export type Accounts = ReturnType<typeof createAccounts>;
 

@@ -31,18 +31,18 @@ export function declareMeRoutes(
     ({ request, response, body }) => door.withPassword(request, response, body),
   );
   endpoints.api(
-    { method: 'delete', path: '/session', access: 'member', summary: 'Sign out' },
+    { method: 'delete', path: '/session', access: 'account', summary: 'Sign out' },
     ({ request, response }) => sessions.end(request, response),
   );
   endpoints.api(
-    { method: 'get', path: '/me', access: 'member', summary: 'The account of the viewer', answer: MeAnswer },
+    { method: 'get', path: '/me', access: 'account', summary: 'The account of the viewer', answer: MeAnswer },
     ({ viewer }) => Promise.resolve(requireMember(viewer)),
   );
   endpoints.api(
     {
       method: 'patch',
       path: '/me',
-      access: 'member',
+      access: 'account',
       summary: 'Change the profile; what is not given stays',
       body: ProfileInput.partial(),
       answer: MeAnswer,
@@ -57,7 +57,7 @@ export function declareMeRoutes(
     {
       method: 'patch',
       path: '/me/settings',
-      access: 'member',
+      access: 'account',
       summary: 'Change language, time zone, colours and presence; what is not given stays',
       body: SettingsInput.partial(),
       answer: MeAnswer,
@@ -72,7 +72,7 @@ export function declareMeRoutes(
     {
       method: 'post',
       path: '/me/password',
-      access: 'member',
+      access: 'account',
       summary: 'Change the password: every other session ends, this one goes on under a new cookie and token',
       body: ChangePasswordInput,
     },

@@ -1,10 +1,12 @@
 import { Schema, type Connection, type Types } from 'mongoose';
 import { LOCALES, type Locale } from '../../contract/locale.ts';
+import {
+  GROUP_ROLES,
+  PROJECT_ROLES,
+  type GroupRole,
+  type ProjectRole,
+} from '../../contract/membership-views.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../../contract/views.ts';
-
-/** What a member is in a project: editors keep its facts and members, facilitators moderate its threads. */
-export const PROJECT_ROLES = ['member', 'facilitator', 'editor'] as const;
-export type ProjectRole = (typeof PROJECT_ROLES)[number];
 
 export interface ProjectMembership {
   /** Grant number. */
@@ -12,9 +14,6 @@ export interface ProjectMembership {
   role: ProjectRole;
   since: Date;
 }
-
-export const GROUP_ROLES = ['member', 'facilitator'] as const;
-export type GroupRole = (typeof GROUP_ROLES)[number];
 
 interface GroupMembership {
   groupId: string;
@@ -53,6 +52,10 @@ export interface MemberRecord {
   projects: ProjectMembership[];
   groups: GroupMembership[];
   passes: GuestPass[];
+  /** The organisation that they belong to; the words above are then its name, type and country. */
+  organisationId: Types.ObjectId | null;
+  /** Raised when what they belong to is about to change, so that two changes at once meet. */
+  belongingRevision: number;
   /** Derived from the fields above, for finding who may see something; see circles-of-member.ts. */
   circles: string[];
   suspendedAt: Date | null;
@@ -117,6 +120,8 @@ const memberSchema = new Schema<MemberRecord>(
     projects: { type: [projectSchema], default: [] },
     groups: { type: [groupSchema], default: [] },
     passes: { type: [passSchema], default: [] },
+    organisationId: { type: Schema.Types.ObjectId, default: null },
+    belongingRevision: { type: Number, default: 0 },
     circles: { type: [String], required: true },
     suspendedAt: { type: Date, default: null },
     suspensionReason: { type: String, default: '' },
@@ -137,6 +142,9 @@ memberSchema.index({ searchKeys: 1, sortKey: 1 });
 memberSchema.index({ administrator: 1, suspendedAt: 1 });
 // Who may see something, by name.
 memberSchema.index({ circles: 1, sortKey: 1 });
+// Whose pass ends next.
+memberSchema.index({ 'passes.until': 1 });
+memberSchema.index({ organisationId: 1, sortKey: 1 });
 
 export function memberModel(connection: Connection) {
   return connection.model('Member', memberSchema, 'members');

@@ -41,6 +41,7 @@ export type MembersRepository = ReturnType<typeof createMembersRepository>;
 
 // Queries that somebody typed must not hold the database.
 const SEARCH_MS = 2_000;
+const MOST_OF_ORGANISATION = 5_000;
 // Sorts after every character that a folded word can have.
 const LAST = '\uFFFF';
 
@@ -143,6 +144,48 @@ export function createMembersRepository(connection: Connection) {
         { $set: { ...fields, circles: storedCircles(fields) } },
         inSession(session),
       );
+    },
+
+    /**
+     * The member as they are now, held until the transaction ends: of two changes at once the later one waits or is run
+     * again, and neither is lost.
+     */
+    hold: (id: string, session: ClientSession): Promise<MemberRecord | null> =>
+      members
+        .findOneAndUpdate(
+          { _id: new Types.ObjectId(id) },
+          { $inc: { belongingRevision: 1 } },
+          { returnDocument: 'after', session },
+        )
+        .lean<MemberRecord>()
+        .exec(),
+
+    /** Members with a pass that ended at or before the instant. */
+    findWithEndedPass: (now: Date, limit: number): Promise<MemberRecord[]> =>
+      members
+        .find({ 'passes.until': mongoose.trusted({ $lte: now }) })
+        .limit(limit)
+        .lean<MemberRecord[]>()
+        .exec(),
+
+    /** Everybody who belongs to an organisation. */
+    findOfOrganisation: (organisationId: string): Promise<MemberRecord[]> =>
+      members
+        .find({ organisationId: new Types.ObjectId(organisationId) })
+        .limit(MOST_OF_ORGANISATION)
+        .lean<MemberRecord[]>()
+        .exec(),
+
+    /** When the next pass ends; null when there is none. */
+    async nextPassEnd(): Promise<Date | null> {
+      const found = await members
+        .find({ 'passes.until': mongoose.trusted({ $gt: new Date(0) }) })
+        .sort({ 'passes.until': 1 })
+        .limit(1)
+        .lean<MemberRecord[]>()
+        .exec();
+      const ends = found.flatMap(({ passes }) => passes.map(({ until }) => until.getTime()));
+      return ends.length === 0 ? null : new Date(Math.min(...ends));
     },
 
     /** Gives every member of a hub that knew no circles those that they stand in. */

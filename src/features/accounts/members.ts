@@ -2,7 +2,7 @@ import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { RecordCache } from '../../database/index.ts';
 import { createAuthors } from './authors.ts';
-import { createBelonging } from './belonging.ts';
+import { createBelonging, createCircleReaders, createOrganisationBelonging } from './belonging.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { MembersRepository, OutcomeCount } from './members.repository.ts';
 import { toMeView } from './member.view.ts';
@@ -74,6 +74,8 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
     },
 
     areAllWithin: repository.areAllWithin,
-    ...createBelonging(repository),
+    ...createBelonging(core.events, repository),
+    ...createOrganisationBelonging(core.events, repository),
+    ...createCircleReaders(repository),
   };
 }

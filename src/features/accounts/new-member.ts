@@ -21,6 +21,8 @@ export function newMember(given: Given, now: Date): NewMember {
     projects: [],
     groups: [],
     passes: [],
+    organisationId: null,
+    belongingRevision: 0,
     suspendedAt: null,
     suspensionReason: '',
     joinedAt: now,

@@ -15,10 +15,10 @@ export function declareSettingsPages(endpoints: Endpoints, { settings, door }: A
     return Promise.resolve({ view: <SettingsPage page={page} me={requireMember(page.viewer)} {...all} /> });
   };
 
-  endpoints.page({ path: '/settings', access: 'member' }, ({ page }) => show(page, {}));
+  endpoints.page({ path: '/settings', access: 'account' }, ({ page }) => show(page, {}));
 
   endpoints.form(
-    { path: '/settings/profile', access: 'member', body: ProfileInput, read: readProfile },
+    { path: '/settings/profile', access: 'account', body: ProfileInput, read: readProfile },
     async ({ viewer, body }) => {
       await settings.updateProfile(viewer, body);
       return { redirect: '/settings', notice: { key: 'notice.profile-saved' } };
@@ -29,7 +29,7 @@ export function declareSettingsPages(endpoints: Endpoints, { settings, door }: A
   endpoints.form(
     {
       path: '/settings',
-      access: 'member',
+      access: 'account',
       body: SettingsInput,
       read: ({ values, isTicked }) => ({ ...values, showPresence: isTicked('showPresence') }),
     },
@@ -41,7 +41,7 @@ export function declareSettingsPages(endpoints: Endpoints, { settings, door }: A
   );
 
   endpoints.form(
-    { path: '/settings/password', access: 'member', body: ChangePasswordInput },
+    { path: '/settings/password', access: 'account', body: ChangePasswordInput },
     async ({ viewer, body, request, response }) => {
       await settings.changePassword(viewer, body);
       await door.enter(request, response, requireMember(viewer));
@@ -51,7 +51,7 @@ export function declareSettingsPages(endpoints: Endpoints, { settings, door }: A
   );
 
   endpoints.form(
-    { path: '/settings/end-sessions', access: 'member' },
+    { path: '/settings/end-sessions', access: 'account' },
     async ({ viewer, request, response }) => {
       await settings.endSessions(viewer);
       await door.enter(request, response, requireMember(viewer));

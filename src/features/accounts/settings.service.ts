@@ -43,7 +43,14 @@ export function createSettingsService({ events }: Pick<Core, 'events'>, needs: S
   }
 
   return {
-    updateProfile: (viewer: Viewer, profile: Profile): Promise<MeView> => change(viewer, profile),
+    /** What an organisation of the directory says of itself stays as it says it. */
+    async updateProfile(viewer: Viewer, profile: Profile): Promise<MeView> {
+      const record = await repository.findById(requireMember(viewer).id);
+      if (record === null) throw notFound();
+      const { organisation, organisationType, country } = record;
+      const kept = record.organisationId === null ? {} : { organisation, organisationType, country };
+      return change(viewer, { ...profile, ...kept });
+    },
 
     updateSettings: (viewer: Viewer, settings: Settings): Promise<MeView> => change(viewer, settings),
 

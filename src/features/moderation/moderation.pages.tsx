@@ -42,11 +42,11 @@ function declareReporting(
     };
   };
   endpoints.page(
-    { path: '/posts/:postId/report', access: 'member', params: PostParams },
+    { path: '/posts/:postId/report', access: 'account', params: PostParams },
     ({ viewer, params, page }) => show(viewer, params.postId, page, emptyForm),
   );
   endpoints.form(
-    { path: '/posts/:postId/report', access: 'member', params: PostParams, body: ReportInput },
+    { path: '/posts/:postId/report', access: 'account', params: PostParams, body: ReportInput },
     async ({ viewer, params, body }) => {
       const { post } = await service.report(viewer, params.postId, body);
       return { redirect: postPath(post.threadId, post.number), notice: { key: 'notice.reported' } };
@@ -54,7 +54,7 @@ function declareReporting(
     ({ viewer, params, page }, form) => show(viewer, params.postId, page, form),
   );
   endpoints.page(
-    { path: '/my-reports', access: 'member', query: z.strictObject({ cursor: Cursor.optional() }) },
+    { path: '/my-reports', access: 'account', query: z.strictObject({ cursor: Cursor.optional() }) },
     async ({ viewer, query, page }) => ({
       view: <MyReportsPage page={page} reports={await service.mine(viewer, query.cursor)} />,
     }),

@@ -18,7 +18,7 @@ export function declareModerationRoutes(
     {
       method: 'post',
       path: '/posts/:postId/reports',
-      access: 'member',
+      access: 'account',
       summary: 'Report a post to its moderators; sent again it gives the report that stands',
       params: z.strictObject({ postId: Id }),
       body: ReportInput,
@@ -31,7 +31,7 @@ export function declareModerationRoutes(
     {
       method: 'get',
       path: '/me/reports',
-      access: 'member',
+      access: 'account',
       summary: 'Own reports and what came of them',
       query: z.strictObject({ cursor: Cursor.optional() }),
       answer: pageOf(ReportAnswer),
@@ -53,7 +53,7 @@ export function declareModerationRoutes(
     {
       method: 'get',
       path: '/reports/:reportId',
-      access: 'member',
+      access: 'account',
       summary: 'One report: for its reporter and the moderators of the thread',
       params: ReportParams,
       answer: ReportAnswer,

@@ -54,11 +54,11 @@ function declareEditing(endpoints: Endpoints, deps: PostPagesDeps): void {
     };
   };
   endpoints.page(
-    { path: '/posts/:postId/edit', access: 'member', params: PostParams },
+    { path: '/posts/:postId/edit', access: 'account', params: PostParams },
     ({ viewer, params, page }) => show(viewer, params.postId, page),
   );
   endpoints.form(
-    { path: '/posts/:postId/edit', access: 'member', params: PostParams, body: EditForm },
+    { path: '/posts/:postId/edit', access: 'account', params: PostParams, body: EditForm },
     async ({ viewer, params, body: { preview, ...edit }, page }) => {
       if (preview !== undefined) {
         const { language } = await verbs.readSource(viewer, params.postId);
@@ -75,7 +75,7 @@ function declareEditing(endpoints: Endpoints, deps: PostPagesDeps): void {
     ({ viewer, params, page }, form) => show(viewer, params.postId, page, { form }),
   );
   endpoints.page(
-    { path: '/posts/:postId/history', access: 'member', params: PostParams },
+    { path: '/posts/:postId/history', access: 'account', params: PostParams },
     async ({ viewer, params, page }) => {
       const versions = await verbs.readHistory(viewer, params.postId);
       const { post, thread } = await accessFor(deps, viewer, params.postId);
@@ -88,14 +88,14 @@ function declareEditing(endpoints: Endpoints, deps: PostPagesDeps): void {
 
 function declareWithdrawing(endpoints: Endpoints, deps: PostPagesDeps): void {
   endpoints.page(
-    { path: '/posts/:postId/withdraw', access: 'member', params: PostParams },
+    { path: '/posts/:postId/withdraw', access: 'account', params: PostParams },
     async ({ viewer, params, page }) => {
       const { post, thread } = await accessFor(deps, viewer, params.postId, canWithdrawPost);
       return { view: <WithdrawPostPage page={page} thread={thread} post={post} form={emptyForm} /> };
     },
   );
   endpoints.form(
-    { path: '/posts/:postId/withdraw', access: 'member', params: PostParams, body: z.strictObject({}) },
+    { path: '/posts/:postId/withdraw', access: 'account', params: PostParams, body: z.strictObject({}) },
     async ({ viewer, params }) => ({
       redirect: backTo(await deps.verbs.withdrawPost(viewer, params.postId)),
       notice: { key: 'notice.withdrawn' },
@@ -146,7 +146,7 @@ function declareHiding(endpoints: Endpoints, deps: PostPagesDeps): void {
 function declareAccepting(endpoints: Endpoints, { verbs }: PostPagesDeps): void {
   const accept = (path: string, numberOf: (post: PostView) => number | null): void => {
     endpoints.form(
-      { path, access: 'member', params: PostParams, body: z.strictObject({}) },
+      { path, access: 'account', params: PostParams, body: z.strictObject({}) },
       async ({ viewer, params }) => {
         const post = await verbs.readPost(viewer, params.postId);
         await verbs.acceptAnswer(viewer, post.threadId, numberOf(post));

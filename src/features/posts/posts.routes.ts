@@ -51,7 +51,7 @@ function declareWriting(endpoints: Endpoints, verbs: PostVerbs): void {
     {
       method: 'post',
       path: '/threads/:threadId/posts',
-      access: 'member',
+      access: 'account',
       summary: 'Reply; sent again with the same clientId it gives the reply that was stored',
       params: ThreadParams,
       body: PostInput,
@@ -64,7 +64,7 @@ function declareWriting(endpoints: Endpoints, verbs: PostVerbs): void {
     {
       method: 'patch',
       path: '/posts/:postId',
-      access: 'member',
+      access: 'account',
       summary: 'Replace the text of an own post; the earlier version is kept',
       params: PostParams,
       body: PostPatch,
@@ -115,7 +115,7 @@ function declareReading(endpoints: Endpoints, verbs: PostVerbs): void {
     {
       method: 'get',
       path: '/posts/:postId/source',
-      access: 'member',
+      access: 'account',
       summary: 'The Markdown of an own post, to be edited',
       params: PostParams,
       answer: z.strictObject({ source: z.string(), language: z.enum(LOCALES), revision: z.int() }),
@@ -129,7 +129,7 @@ function declareReading(endpoints: Endpoints, verbs: PostVerbs): void {
     {
       method: 'get',
       path: '/posts/:postId/history',
-      access: 'member',
+      access: 'account',
       summary: 'Every version of a post, the present one last',
       params: PostParams,
       answer: z.strictObject({ items: z.array(PostVersionAnswer) }),
@@ -143,7 +143,7 @@ function declareHelp(endpoints: Endpoints, verbs: PostVerbs): void {
     {
       method: 'post',
       path: '/markup/preview',
-      access: 'member',
+      access: 'account',
       summary: 'How a text will look, rendered and sanitised as when it is stored',
       body: PreviewInput,
       answer: z.strictObject({ html: z.string() }),
@@ -154,7 +154,7 @@ function declareHelp(endpoints: Endpoints, verbs: PostVerbs): void {
     {
       method: 'get',
       path: '/threads/:threadId/quote',
-      access: 'member',
+      access: 'account',
       summary: 'A post as Markdown to quote, with a link back',
       params: ThreadParams,
       query: z.strictObject({ number: PostNumber }),
@@ -173,7 +173,7 @@ function declareStates(endpoints: Endpoints, verbs: PostVerbs): void {
     {
       method: 'post',
       path: '/posts/:postId/withdrawal',
-      access: 'member',
+      access: 'account',
       summary: 'Take an own post back; a tombstone stays',
       params: PostParams,
       answer: PostAnswer,
@@ -208,7 +208,7 @@ function declareStates(endpoints: Endpoints, verbs: PostVerbs): void {
     {
       method: 'put',
       path: '/threads/:threadId/accepted-answer',
-      access: 'member',
+      access: 'account',
       summary: 'Accept a reply as the answer of a question, or with null take the mark away',
       params: ThreadParams,
       body: AcceptedAnswerInput,

@@ -16,7 +16,7 @@ export function declareReplyPages(endpoints: Endpoints, deps: PostPagesDeps): vo
   endpoints.page(
     {
       path: '/t/:threadId/reply',
-      access: 'member',
+      access: 'account',
       params: ThreadParams,
       query: z.strictObject({ quote: PostNumber.optional() }),
     },
@@ -28,7 +28,7 @@ export function declareReplyPages(endpoints: Endpoints, deps: PostPagesDeps): vo
     },
   );
   endpoints.form(
-    { path: '/t/:threadId/replies', access: 'member', params: ThreadParams, body: ReplyForm },
+    { path: '/t/:threadId/replies', access: 'account', params: ThreadParams, body: ReplyForm },
     async ({ viewer, params: { threadId }, body: { preview, ...draft }, page }) => {
       if (preview !== undefined) {
         const form = {

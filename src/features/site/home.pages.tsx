@@ -82,7 +82,7 @@ export function declareHomePages(endpoints: Endpoints, deps: SiteDeps): void {
     },
   );
 
-  endpoints.form({ path: '/read-all', access: 'member', body: z.strictObject({}) }, async ({ viewer }) => {
+  endpoints.form({ path: '/read-all', access: 'account', body: z.strictObject({}) }, async ({ viewer }) => {
     await threads.markAllRead(viewer);
     return { redirect: '/', notice: { key: 'notice.all-read' } };
   });

@@ -54,7 +54,7 @@ export function declareThreadRoutes(endpoints: Endpoints, { service, edit }: Thr
     {
       method: 'put',
       path: '/threads/:threadId/read',
-      access: 'member',
+      access: 'account',
       summary: 'Mark posts up to a number as read; the mark never moves back',
       params: ThreadParams,
       body: ReadInput,

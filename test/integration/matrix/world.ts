@@ -6,6 +6,7 @@ import { PASSWORD } from '../../support/accounts.ts';
 import type { Client } from '../../support/client.ts';
 import { openThread, reply } from '../../support/content.ts';
 import type { TestHub } from '../../support/hub.ts';
+import { joinProject } from '../../support/memberships.ts';
 
 /** Who asks. "here" is the topic of the content, "elsewhere" another one. */
 export const ROLES = [
@@ -21,6 +22,9 @@ export type Role = (typeof ROLES)[number];
 
 /** Stands in everything that is for members: whoever may not see it must not find it in an answer. */
 export const MARK = 'Confidential yield 97.3';
+
+/** A project that every hub has from the start. */
+export const PROJECT = '101069685';
 
 /** Moderators of a topic moderate those below it, where the content stands. */
 const HERE = 'recycling';
@@ -156,6 +160,28 @@ export class Content {
     const path = `/members/${somebody.memberId}/suspension`;
     must(await this.world.chief.api('POST', path, { reason: 'Spam' }), 200);
     return somebody;
+  }
+
+  /** Somebody's request to join the project. */
+  async membershipRequest(): Promise<{ id: string }> {
+    const somebody = await this.somebody();
+    const path = `/projects/${PROJECT}/membership-requests`;
+    return must(await somebody.api('POST', path, { note: MARK }), 201).json<{ id: string }>();
+  }
+
+  /** Somebody who belongs to the project. */
+  async projectMember(): Promise<Client> {
+    const somebody = await this.somebody();
+    await joinProject(this.world.hub, somebody, PROJECT);
+    return somebody;
+  }
+
+  /** An organisation that the hub has from the start. */
+  async organisationId(): Promise<string> {
+    const { projects } = this.world.hub.hub.features;
+    const partner = (await projects.access(null, PROJECT)).partners[0];
+    if (partner === undefined) throw new Error('The project has partners');
+    return partner.organisationId.toHexString();
   }
 
   /** The path of a fresh one-time link. */

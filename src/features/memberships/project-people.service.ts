@@ -1,0 +1,92 @@
+import { projectCircle } from '../../contract/circles.ts';
+import type { PersonView, ProjectPeopleView, ProjectRole } from '../../contract/membership-views.ts';
+import type { Page } from '../../contract/views.ts';
+import type { Core } from '../../core.ts';
+import { toCursor } from '../../database/index.ts';
+import { notFound } from '../../errors.ts';
+import { requireAccess, requireMember, type Viewer } from '../../viewer.ts';
+import { placeOf, type BelongingChange, type MembershipFields } from '../accounts/index.ts';
+import { toPeople, toRequestViews } from './membership.view.ts';
+import { requireProjectKeeper, type MembershipsDeps } from './memberships-deps.ts';
+import { roleIn, withoutProject, withProject } from './with-projects.ts';
+
+export type ProjectPeopleService = ReturnType<typeof createProjectPeopleService>;
+
+/** The people of a project: who they are, what they may do in it, and how they leave. */
+export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
+  const { members, projects, requests } = deps;
+
+  const change = async (
+    memberId: string,
+    work: (standing: MembershipFields) => MembershipFields,
+  ): Promise<void> => {
+    const done: BelongingChange = await core.database.transaction((session) =>
+      members.changeMemberships(memberId, work, session),
+    );
+    members.tellBelonging(done);
+  };
+
+  async function list(
+    viewer: Viewer,
+    projectId: string,
+    { cursor, limit }: { cursor?: string | undefined; limit: number },
+  ): Promise<Page<PersonView>> {
+    requireAccess(viewer, 'member');
+    await projects.access(viewer, projectId);
+    const { people, next } = await members.findBelonging(projectCircle(projectId), {
+      after: placeOf(cursor),
+      limit,
+    });
+    return { items: toPeople(people, projectId), nextCursor: next === null ? null : toCursor([next]) };
+  }
+
+  return {
+    /** Members of the hub who belong to the project, by name; for members. */
+    list,
+
+    /** The people, and how the viewer stands to them. */
+    async read(
+      viewer: Viewer,
+      projectId: string,
+      range: { cursor?: string | undefined; limit: number },
+    ): Promise<ProjectPeopleView> {
+      const { id } = requireMember(viewer);
+      const [page, count, standing, open] = await Promise.all([
+        list(viewer, projectId, range),
+        members.countInCircles([projectCircle(projectId)]),
+        members.membershipsOf(id),
+        requests.findOpen('project', projectId, id),
+      ]);
+      const [request = null] = open === null ? [] : await toRequestViews([open], deps);
+      return {
+        count,
+        people: page.items,
+        nextCursor: page.nextCursor,
+        role: standing === null ? null : roleIn(standing, projectId),
+        request,
+      };
+    },
+
+    /** Gives somebody who is in the project another role there. */
+    async setRole(viewer: Viewer, projectId: string, memberId: string, role: ProjectRole): Promise<void> {
+      await projects.access(viewer, projectId);
+      requireProjectKeeper(viewer, projectId);
+      await change(memberId, (standing) => {
+        if (roleIn(standing, projectId) === null) throw notFound();
+        return withProject(standing, { projectId, role, now: core.now() });
+      });
+    },
+
+    /** Takes somebody out of the project; who is not in it stays so. */
+    async remove(viewer: Viewer, projectId: string, memberId: string): Promise<void> {
+      await projects.access(viewer, projectId);
+      requireProjectKeeper(viewer, projectId);
+      await change(memberId, (standing) => withoutProject(standing, projectId));
+    },
+
+    /** The viewer leaves the project: at once and everywhere. */
+    async leave(viewer: Viewer, projectId: string): Promise<void> {
+      await change(requireMember(viewer).id, (standing) => withoutProject(standing, projectId));
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import mongoose from 'mongoose';
+import type { RequestKind } from '../../contract/membership-views.ts';
+import { pageAfter, toObjectId, type Connection, type Transaction } from '../../database/index.ts';
+import { requestModel, type RequestRecord } from './request.model.ts';
+
+interface PageRequest {
+  cursor: string | undefined;
+  limit: number;
+}
+
+export type RequestsRepository = ReturnType<typeof createRequestsRepository>;
+
+export function createRequestsRepository(connection: Connection) {
+  const requests = requestModel(connection);
+
+  const pageOf = (query: Record<string, unknown>, { cursor, limit }: PageRequest) =>
+    pageAfter({
+      cursor,
+      limit,
+      timeOf: (request: RequestRecord) => request.askedAt,
+      find: (notAfter, most) =>
+        requests
+          .find({ ...query, ...(notAfter === null ? {} : { askedAt: mongoose.trusted({ $lte: notAfter }) }) })
+          .sort({ askedAt: -1, _id: -1 })
+          .limit(most)
+          .maxTimeMS(2_000)
+          .lean<RequestRecord[]>()
+          .exec(),
+    });
+
+  return {
+    models: [requests],
+
+    /** Throws the driver's duplicate-key error when the same is asked for already. */
+    async add(request: RequestRecord): Promise<void> {
+      await requests.create([request]);
+    },
+
+    findById: (id: string): Promise<RequestRecord | null> =>
+      requests
+        .findOne({ _id: toObjectId(id) })
+        .lean<RequestRecord>()
+        .exec(),
+
+    /** What the member asked for and nobody has decided yet. */
+    findOpen: (kind: RequestKind, targetId: string, memberId: string): Promise<RequestRecord | null> =>
+      requests
+        .findOne({ openKey: openKeyOf(kind, targetId, memberId) })
+        .lean<RequestRecord>()
+        .exec(),
+
+    /** What waits for a decision about one project or organisation, newest first. */
+    findOpenFor: (kind: RequestKind, targetId: string, page: PageRequest) =>
+      pageOf({ kind, targetId, state: 'open' }, page),
+
+    /** All that waits, newest first. */
+    findAllOpen: (page: PageRequest) => pageOf({ state: 'open' }, page),
+
+    findOfMember: (memberId: string, page: PageRequest) => pageOf({ memberId: toObjectId(memberId) }, page),
+
+    /** Closes an open request. Null: it is closed already. */
+    close: (
+      id: string,
+      outcome: Pick<RequestRecord, 'state' | 'reason' | 'decidedAt' | 'decidedById'>,
+      session: Transaction | null,
+    ): Promise<RequestRecord | null> =>
+      requests
+        .findOneAndUpdate(
+          { _id: toObjectId(id), state: 'open' },
+          { $set: { ...outcome, openKey: `closed:${id}` } },
+          { returnDocument: 'after', ...(session === null ? {} : { session }) },
+        )
+        .lean<RequestRecord>()
+        .exec(),
+
+    /** Closes what the member asked for, since they belong to it now. */
+    async closeOpen(
+      { kind, targetId, memberId }: { kind: RequestKind; targetId: string; memberId: string },
+      decidedAt: Date,
+      session: Transaction,
+    ): Promise<void> {
+      const open = await requests
+        .findOne({ openKey: openKeyOf(kind, targetId, memberId) })
+        .session(session)
+        .lean<RequestRecord>();
+      if (open === null) return;
+      await requests.updateOne(
+        { _id: open._id, state: 'open' },
+        { $set: { state: 'accepted', decidedAt, openKey: `closed:${open._id.toHexString()}` } },
+        { session },
+      );
+    },
+  };
+}
+
+export function openKeyOf(kind: RequestKind, targetId: string, memberId: string): string {
+  return `${kind}:${targetId}:${memberId}`;
+}
