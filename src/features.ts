@@ -65,7 +65,7 @@ export function createFeatures(core: Core) {
   });
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
   const citations = createCitations({ references, regulations, search });
-  const feeds = createFeeds(core, { members, topics, threads, posts });
+  const feeds = createFeeds(core, { topics, threads, posts });
   const vocabulary = createVocabulary({ concepts, threads });
   const site = createSite(core, { concepts, topics, threads });
   const starterTopics = createStarterTopics(core, { concepts, topics });

@@ -3,6 +3,7 @@ import type { OpenComposer } from './composer.ts';
 import type { HubConnection } from './connection.ts';
 import { KeptTexts } from './kept-texts.ts';
 import type { LiveThread } from './live-thread.tsx';
+import { readPageFacts } from './page-data.ts';
 import type { PendingReplies } from './pending-replies.tsx';
 
 /** Loads the composer's script when somebody begins to write, quotes or replies, or has left something unfinished. */
@@ -62,8 +63,9 @@ async function insertQuote(composer: OpenComposer | null, threadId: string, numb
 }
 
 function hasUnfinished({ data }: LiveThread): boolean {
-  if (data.viewer === null) return false;
-  const kept = new KeptTexts(data.viewer.id);
+  const memberId = readPageFacts()?.viewerId ?? null;
+  if (memberId === null) return false;
+  const kept = new KeptTexts(memberId);
   return (
     kept.readDraft(`thread.${data.thread.id}`) !== null ||
     kept.replies().some(({ threadId }) => threadId === data.thread.id)

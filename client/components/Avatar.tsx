@@ -5,9 +5,14 @@ import type { AuthorView } from '../../src/contract/views.ts';
 export function Avatar({ author }: { author: AuthorView }): JSX.Element {
   return (
     <span class={`avatar ${author.organisationType ?? 'other'}`} aria-hidden="true">
-      {author.name === null ? null : initialsOf(author.name)}
+      {lettersOf(author)}
     </span>
   );
+}
+
+function lettersOf({ name, alias }: AuthorView): string | null {
+  if (alias !== null) return String(alias);
+  return name === null ? null : initialsOf(name);
 }
 
 /** First letters of the first and last word of a name; two of its letters when it is one word. */

@@ -3,6 +3,7 @@ import type { PageContext } from '../../src/contract/page.ts';
 import type { CitingThreadView } from '../../src/contract/reference-views.ts';
 import { addresses } from './addresses.ts';
 import { AudienceBadge } from './AudienceBadge.tsx';
+import { memberName } from './MemberName.tsx';
 import { RelativeTime } from './RelativeTime.tsx';
 import { Runs } from './Runs.tsx';
 
@@ -35,7 +36,7 @@ export function CitingThread({ page, citing }: { page: PageContext; citing: Citi
           </p>
           <p class="facts">
             <a class="quiet" href={addresses.post(thread.id, post.number)}>
-              #{post.number} {post.author.name}
+              #{post.number} {memberName(t, post.author)}
             </a>
             <RelativeTime at={post.createdAt} clock={page} />
           </p>

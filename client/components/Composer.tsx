@@ -39,11 +39,7 @@ export function Composer(props: ComposerProps): JSX.Element {
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="clientId" value={form.values['clientId'] ?? props.clientId} />
       {props.title === undefined ? null : <h2>{props.title}</h2>}
-      {form.errors[''] === undefined ? null : (
-        <p class="error" role="alert">
-          {form.errors['']}
-        </p>
-      )}
+      <ComposerNotes t={t} form={form} thread={thread} />
       <TextEditor
         t={t}
         form={form}
@@ -56,6 +52,21 @@ export function Composer(props: ComposerProps): JSX.Element {
       />
       <ComposerFoot t={t} locale={locale} thread={thread} language={language} />
     </form>
+  );
+}
+
+/** What went wrong with the whole form, and what to know before writing. */
+function ComposerNotes({ t, form, thread }: Pick<ComposerProps, 't' | 'form' | 'thread'>): JSX.Element {
+  const error = form.errors[''];
+  return (
+    <>
+      {thread.chatham ? <p class="hint">{t('chatham.composer')}</p> : null}
+      {error === undefined ? null : (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+    </>
   );
 }
 

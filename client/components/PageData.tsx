@@ -25,7 +25,7 @@ export function PageData({ page, scripts }: { page: PageContext; scripts: readon
   const content: Omit<PageScriptData, 'texts'> = {
     locale: page.locale,
     timeZone: page.timeZone,
-    viewerId: page.viewer?.id ?? null,
+    viewerId: page.account?.id ?? null,
   };
   const keys = [...SITE_KEYS, ...scripts.flatMap((name) => KEYS[name] ?? [])];
   return (

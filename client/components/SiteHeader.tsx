@@ -32,10 +32,10 @@ export function SiteHeader({
           </summary>
           <SearchForm page={page} id="search-small" />
         </details>
-        {page.viewer === null ? (
+        {page.account === null ? (
           <VisitorLinks page={page} />
         ) : (
-          (page.accountMark ?? <AccountMenu page={page} viewer={page.viewer} />)
+          (page.accountMark ?? <AccountMenu page={page} viewer={page.account} />)
         )}
       </div>
     </header>

@@ -30,6 +30,7 @@ export function ThreadHeader({ t, locale, thread }: ThreadHeaderProps): JSX.Elem
       <h1 lang={lang}>{thread.title}</h1>
       <p class="facts">
         <AudienceBadge t={t} audience={thread.audience} />
+        {thread.chatham ? <ChathamMark t={t} /> : null}
         <span>{t(`kind.${thread.kind}`)}</span>
         {lang === undefined ? null : <span>{languageName(thread.language, locale)}</span>}
         <span>{t('thread.replies', { count: thread.replyCount })}</span>
@@ -39,6 +40,16 @@ export function ThreadHeader({ t, locale, thread }: ThreadHeaderProps): JSX.Elem
       </p>
       <ThreadStates t={t} thread={thread} />
     </header>
+  );
+}
+
+/** Nobody is told who wrote what. */
+function ChathamMark({ t }: { t: Translate }): JSX.Element {
+  return (
+    <span>
+      <Icon name="eyeOff" />
+      {t('chatham.mark')}
+    </span>
   );
 }
 

@@ -15,6 +15,8 @@ export const LIVE_KEYS: readonly string[] = [
   'thread.locked',
   'thread.answered',
   'member.former',
+  'author.participant',
+  'chatham.mark',
   'post.accepted',
   'post.edited',
   'post.withdrawn',

@@ -5,7 +5,7 @@ import { THREAD_KINDS, type TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { AudienceBadge } from '../components/AudienceBadge.tsx';
 import { LanguageSelect, languageOf } from '../components/Composer.tsx';
-import { Csrf, Field, FormErrors, RadioGroup, Select, Submit } from '../components/forms.tsx';
+import { Checkbox, Csrf, Field, FormErrors, RadioGroup, Select, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
 import { TagPicker, type TagChoices } from '../components/TagPicker.tsx';
 import { TextEditor } from '../components/TextEditor.tsx';
@@ -26,7 +26,7 @@ export interface ComposePageProps {
 
 /**
  * Starts a thread. Fields: topicId, title, kind, language, tags (concept ids), tagWords (words, comma separated),
- * audience ('public' or 'members'), source, clientId; the button `preview` asks for the page again with a preview.
+ * audience ('public' or 'members'), chatham (a tick), source, clientId; the button `preview` asks for the page again with a preview.
  */
 export function ComposePage(props: ComposePageProps): JSX.Element {
   const { page, form, topics, topicId, tags } = props;
@@ -66,6 +66,7 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
         <ThreadText {...props} />
         <TagPicker page={page} form={form} tags={tags} />
         <AudienceChoice page={page} form={form} />
+        <Checkbox form={form} name="chatham" label={t('compose.chatham')} hint={t('compose.chatham-hint')} />
         <ComposeButtons page={page} />
       </form>
     </Layout>

@@ -7,7 +7,7 @@ import type { MemberView, MeView } from './views.ts';
 const Moderates = z.union([z.literal('all'), z.array(z.string())]);
 
 export const MeAnswer = z.strictObject({
-  ...AuthorAnswer.shape,
+  ...AuthorAnswer.omit({ alias: true }).shape,
   name: z.string(),
   administrator: z.boolean(),
   moderates: Moderates,

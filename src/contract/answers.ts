@@ -42,6 +42,10 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 export const AuthorAnswer = z.strictObject({
   id: Id,
   name: z.string().nullable().describe('Null when they have no account any more'),
+  alias: z
+    .int()
+    .nullable()
+    .describe('Number of a participant in a thread under the Chatham House Rule; `id` is an alias there too'),
   headline: z.string(),
   organisation: z.string(),
   organisationType: z.enum(ORGANISATION_TYPES).nullable(),
@@ -104,6 +108,7 @@ export const ThreadAnswer = z.strictObject({
   pinned: z.boolean(),
   locked: z.boolean(),
   acceptedNumber: z.int().nullable(),
+  chatham: z.boolean().describe('Under the Chatham House Rule: nobody is told who wrote what'),
 }) satisfies z.ZodType<ThreadView>;
 
 export const ThreadRowAnswer = z.strictObject({

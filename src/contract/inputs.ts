@@ -122,6 +122,8 @@ export const ThreadInput = z.strictObject({
   language: Language,
   tags: Tags.default([]),
   audience: Audience,
+  /** Under the Chatham House Rule: nobody is told who writes what. */
+  chatham: z.boolean({ error: 'input.yes-no' }).default(false),
   source: Source,
   clientId: ClientId,
 });

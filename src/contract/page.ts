@@ -6,7 +6,10 @@ import type { MeView } from './views.ts';
 export interface PageContext {
   locale: Locale;
   t: Translate;
+  /** Who looks, for what they may see and do; where authors are not named, under their alias there. */
   viewer: MeView | null;
+  /** Whose account this is, whatever the page shows. */
+  account: MeView | null;
   /** Goes into every form as the hidden field `csrf`. */
   csrf: string;
   /** Nonce of the answer's Content-Security-Policy. */

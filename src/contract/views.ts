@@ -27,6 +27,8 @@ export interface AuthorView {
   id: string;
   /** Null when they have no account any more: whoever shows it says so, in the reader's language. */
   name: string | null;
+  /** Their number in a thread under the Chatham House Rule, where this is all that is told of them; else null. */
+  alias: number | null;
   /** What they do: "Process engineer". Empty when not told. */
   headline: string;
   organisation: string;
@@ -95,6 +97,8 @@ export interface ThreadView {
   locked: boolean;
   /** Number of the accepted answer of a question. */
   acceptedNumber: number | null;
+  /** Under the Chatham House Rule: nobody is told who wrote what. Chosen when it is opened, and never changed. */
+  chatham: boolean;
 }
 
 /** A thread in a list, with what is unread for the viewer. */

@@ -22,6 +22,7 @@ export function createPageContext(
       locale,
       t: translateFor(locale),
       viewer,
+      account: viewer,
       // Made when a form asks for it: a page without forms gives visitors no cookie.
       get csrf() {
         return csrfTokenOf(request, response);

@@ -7,7 +7,7 @@ import type { Threads } from '../features/threads/index.ts';
 import type { HubServer, HubSocket } from './hub-socket.ts';
 import type { Presence } from './presence.ts';
 import { memberRoom, sessionRoom, threadRoom } from './rooms.ts';
-import { countedKey, leaveThread, takeSeats } from './watching.ts';
+import { enterThread, leaveThread, takeSeats } from './watching.ts';
 
 interface RightsDeps {
   io: HubServer;
@@ -83,8 +83,7 @@ async function checkThread(
   try {
     const thread = await threads.access(socket.data.viewer, threadId);
     // Whether they are counted is one of their settings.
-    if (socket.connected)
-      presence.enter({ id: threadId, seenBy: thread.seenBy }, socket.id, countedKey(socket));
+    if (socket.connected) enterThread(socket, presence, thread);
   } catch (error) {
     if (!(error instanceof ForumError)) throw error;
     socket.emit('thread:closed', { threadId });

@@ -1,7 +1,8 @@
+import type { PresenceView } from '../contract/views.ts';
 import { WatchListInput, WatchThreadInput, WritingInput } from '../contract/inputs.ts';
 import { ForumError, notFound, signInRequired } from '../errors.ts';
 import { circlesOf } from '../features/audience/index.ts';
-import type { Threads } from '../features/threads/index.ts';
+import { isUnnamed, type ThreadRecord, type Threads } from '../features/threads/index.ts';
 import type { Topics } from '../features/topics/index.ts';
 import type { HubSocket } from './hub-socket.ts';
 import { order, type Orders } from './orders.ts';
@@ -26,7 +27,7 @@ export function createOrders({ threads, topics, presence, most }: WatchDeps): Or
       requirePlace(socket, most, socket.data.watchedThreads.has(threadId));
       socket.data.watchedThreads.add(threadId);
       await takeSeats(socket);
-      const present = presence.enter({ id: threadId, seenBy: thread.seenBy }, socket.id, countedKey(socket));
+      const present = enterThread(socket, presence, thread);
       return { revision: thread.revision, presence: present };
     }),
 
@@ -78,8 +79,18 @@ export async function takeSeats(socket: HubSocket): Promise<void> {
   if (socket.connected) await socket.join(seats);
 }
 
+/** Counts the connection among those who read the thread. Under the Chatham House Rule nobody is counted. */
+export function enterThread(socket: HubSocket, presence: Presence, thread: ThreadRecord): PresenceView {
+  if (isUnnamed(thread)) return { reading: 0, writing: 0 };
+  return presence.enter(
+    { id: thread._id.toHexString(), seenBy: thread.seenBy },
+    socket.id,
+    countedKey(socket),
+  );
+}
+
 /** The key under which a reader is counted; null for members who do not want to be. */
-export function countedKey(socket: HubSocket): string | null {
+function countedKey(socket: HubSocket): string | null {
   const { viewer, readerKey } = socket.data;
   return viewer?.showPresence === false ? null : readerKey;
 }

@@ -5,6 +5,7 @@ export const THREAD_ID = '64b000000000000000000001';
 const author: AuthorView = {
   id: '64a000000000000000000001',
   name: 'Process engineer',
+  alias: null,
   headline: 'Hydrometallurgy',
   organisation: 'Example Recycling',
   organisationType: 'company',
@@ -30,6 +31,7 @@ export function aThread(given: Partial<ThreadView> = {}): ThreadView {
     pinned: false,
     locked: false,
     acceptedNumber: null,
+    chatham: false,
     ...given,
   };
 }

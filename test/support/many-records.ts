@@ -203,6 +203,7 @@ function toThread({
     tags,
     audience: { kind: circle, projectIds: [], groupId: null },
     hasGuests: false,
+    chathamKey: null,
     seenBy: [circle],
     lists: index % 50 === 0 ? [] : placesOf({ topicPath, tags, kind }).map((place) => `${circle} ${place}`),
     authorId,

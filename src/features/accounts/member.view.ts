@@ -6,6 +6,7 @@ export function toAuthorView(member: MemberRecord): AuthorView {
   return {
     id: member._id.toHexString(),
     name: member.name,
+    alias: null,
     headline: member.headline,
     organisation: member.organisation,
     organisationType: member.organisationType,
@@ -15,13 +16,22 @@ export function toAuthorView(member: MemberRecord): AuthorView {
 
 /** Stands for somebody who has no account any more. */
 export function toFormerAuthorView(id: string): AuthorView {
-  return { id, name: null, headline: '', organisation: '', organisationType: null, country: null };
+  return {
+    id,
+    name: null,
+    alias: null,
+    headline: '',
+    organisation: '',
+    organisationType: null,
+    country: null,
+  };
 }
 
 /** The member as one who looks, with the circles that they stand in at this instant. */
 export function toMeView(member: MemberRecord, now: Date): MeView {
+  const { alias: _alias, ...author } = toAuthorView(member);
   return {
-    ...toAuthorView(member),
+    ...author,
     name: member.name,
     administrator: member.administrator,
     moderates: moderatesOf(member),

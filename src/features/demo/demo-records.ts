@@ -93,6 +93,7 @@ async function toPost(
     threadId: toObjectId(threadId),
     number,
     authorId: toObjectId(idOf(sources.memberIds, post.author)),
+    chatham: false,
     clientId: `demo-${id}`,
     language,
     source,
@@ -130,6 +131,7 @@ function toThread(
     tags: demo.tags,
     audience: { kind: demo.audience, projectIds: [], groupId: null },
     hasGuests: false,
+    chathamKey: null,
     authorId: first.authorId,
     clientId: `demo-${parts.threadId}`,
     // Every line that tells of a hidden post stands at a revision of its own.

@@ -1,9 +1,8 @@
 import type { Core } from '../../core.ts';
 import type { Locale } from '../../contract/locale.ts';
 import type { Translate } from '../../contract/translate.ts';
-import { postPath, type ThreadView } from '../../contract/views.ts';
+import { postPath, type AuthorView, type ThreadView } from '../../contract/views.ts';
 import type { Viewer } from '../../viewer.ts';
-import type { Members } from '../accounts/index.ts';
 import type { PostRecord, Posts } from '../posts/index.ts';
 import type { Threads } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
@@ -11,7 +10,6 @@ import type { AtomEntry, AtomFeed } from './atom.ts';
 import { findNewestPosts } from './newest-posts.ts';
 
 export interface FeedsNeeds {
-  members: Members;
   topics: Topics;
   threads: Threads;
   posts: Posts;
@@ -38,17 +36,12 @@ export type FeedsService = ReturnType<typeof createFeedsService>;
 
 /** Feeds of the newest posts that the reader may see. */
 export function createFeedsService({ config }: Pick<Core, 'config'>, needs: FeedsNeeds) {
-  const { threads, posts, members, topics } = needs;
+  const { threads, posts, topics } = needs;
 
   async function toFeed(reader: Reader, place: Place, views: readonly ThreadView[]): Promise<AtomFeed> {
     const newest = await findNewestPosts(posts, views, ENTRIES);
-    const authors = await members.findAuthors(newest.map(({ authorId }) => authorId.toHexString()));
-    const viewsById = new Map(views.map((view) => [view.id, view]));
-    const entries = newest.flatMap((post) => {
-      const thread = viewsById.get(post.threadId.toHexString());
-      const author = authors.get(post.authorId.toHexString())?.name ?? reader.t('member.former');
-      return thread === undefined ? [] : [toEntry(reader, { post, thread, author, origin: config.origin })];
-    });
+    const shown = await withAuthors(reader, newest, views);
+    const entries = shown.map((one) => toEntry(reader, { ...one, origin: config.origin }));
     const self = `${config.origin}${place.page === '/' ? '' : place.page}/feed.atom`;
     return {
       id: self,
@@ -61,6 +54,29 @@ export function createFeedsService({ config }: Pick<Core, 'config'>, needs: Feed
       page: `${config.origin}${place.page}`,
       entries,
     };
+  }
+
+  /** The posts with their threads, reached through the door once more, and what their authors are called. */
+  async function withAuthors(
+    { viewer, t }: Reader,
+    newest: readonly PostRecord[],
+    views: readonly ThreadView[],
+  ) {
+    const viewsById = new Map(views.map((view) => [view.id, view]));
+    const records = await threads.accessMany(viewer, [...viewsById.keys()]);
+    const recordsById = new Map(records.map((record) => [record._id.toHexString(), record]));
+    const written = newest.flatMap((post) => {
+      const record = recordsById.get(post.threadId.toHexString());
+      const thread = viewsById.get(post.threadId.toHexString());
+      return record === undefined || thread === undefined ? [] : [{ post, record, thread }];
+    });
+    const authors = await threads.authorsOf(
+      written.map(({ post, record }) => ({ thread: record, authorId: post.authorId })),
+    );
+    return written.flatMap(({ post, thread }, index) => {
+      const author = authors[index];
+      return author === undefined ? [] : [{ post, thread, author: nameOf(t, author) }];
+    });
   }
 
   return {
@@ -94,6 +110,11 @@ export function createFeedsService({ config }: Pick<Core, 'config'>, needs: Feed
       );
     },
   };
+}
+
+function nameOf(t: Translate, { name, alias }: AuthorView): string {
+  if (alias !== null) return t('author.participant', { number: alias });
+  return name ?? t('member.former');
 }
 
 interface Shown {

@@ -11,6 +11,7 @@ import { postPath } from '../../contract/views.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
+import { pageIn, viewerIn } from '../threads/index.ts';
 import { readLog } from './log.service.ts';
 import type { ModerationDeps } from './moderation-deps.ts';
 import type { ReportsService } from './reports.service.ts';
@@ -35,10 +36,17 @@ function declareReporting(
 ): void {
   const show = async (viewer: Viewer, postId: string, page: PageContext, form: FormState) => {
     const { record, thread } = await posts.access(viewer, postId);
-    const post = await posts.toView(record);
-    if (!canReportPost(viewer, post)) throw notFound();
+    const post = await posts.toView(record, thread);
+    if (!canReportPost(viewerIn(thread, viewer), post)) throw notFound();
     return {
-      view: <ReportPostPage page={page} thread={await threads.toView(thread)} post={post} form={form} />,
+      view: (
+        <ReportPostPage
+          page={pageIn(thread, page)}
+          thread={await threads.toView(thread)}
+          post={post}
+          form={form}
+        />
+      ),
     };
   };
   endpoints.page(
@@ -112,18 +120,16 @@ function declareDeciding(
   service: ReportsService,
 ): void {
   const show = async (viewer: Viewer, reportId: string, page: PageContext, form: FormState) => {
-    const report = await service.read(viewer, reportId);
-    // Its reporter reads the outcome among their own reports.
-    if (report.reporter === null) throw notFound();
+    const report = await service.readToDecide(viewer, reportId);
     const { record, thread } = await posts.access(viewer, report.post.id);
     const others = (await service.ofPost(report.post.id)).filter((other) => other.id !== reportId);
     return {
       view: (
         <ReportDecisionPage
-          page={page}
+          page={pageIn(thread, page)}
           report={report}
           thread={await threads.toView(thread)}
-          post={await posts.toView(record)}
+          post={await posts.toView(record, thread)}
           others={others}
           form={form}
         />

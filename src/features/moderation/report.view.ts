@@ -1,6 +1,6 @@
 import type { AuthorView, ReportView } from '../../contract/views.ts';
 import { excerptOf, type PostRecord } from '../posts/index.ts';
-import type { ThreadRecord } from '../threads/index.ts';
+import { isUnnamed, type ThreadRecord } from '../threads/index.ts';
 import type { ReportRecord } from './report.model.ts';
 import type { ModerationDeps } from './moderation-deps.ts';
 
@@ -23,7 +23,8 @@ export async function toReportViews(
     const post = postById.get(report.postId.toHexString());
     const thread = threadById.get(report.threadId.toHexString());
     if (post === undefined || thread === undefined) return [];
-    const reporter = reporters.get(report.reporterId.toHexString()) ?? null;
+    // Where nobody is named, those who report are not either.
+    const reporter = isUnnamed(thread) ? null : (reporters.get(report.reporterId.toHexString()) ?? null);
     return [toReportView(report, { post, thread, reporter, withText: options.withReporter })];
   });
 }

@@ -6,6 +6,7 @@ import type { MeView, Page, ReportView } from '../../contract/views.ts';
 import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { conflict, forbidden, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import { isUnnamed, viewerIn } from '../threads/index.ts';
 import { topicsOf, type ModerationDeps } from './moderation-deps.ts';
 import type { ReportRecord } from './report.model.ts';
 import { toReportViews } from './report.view.ts';
@@ -34,7 +35,8 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
     async report(viewer: Viewer, postId: string, draft: ReportDraft): Promise<ReportView> {
       const member = requireMember(viewer);
       const { record: post, thread } = await posts.access(member, postId);
-      if (!canReportPost(member, await posts.toView(post))) throw forbidden('error.cannot-report');
+      if (!canReportPost(viewerIn(thread, member), await posts.toView(post, thread)))
+        throw forbidden('error.cannot-report');
       await deps.limits.consume('report.member', member.id);
       const report: ReportRecord = {
         _id: toObjectId(newId()),
@@ -93,6 +95,13 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
       return one(await toReportViews([report], deps, { withReporter: moderates }));
     },
 
+    /** The same for those who decide; to others, its reporter too, it does not exist. */
+    async readToDecide(viewer: Viewer, id: string): Promise<ReportView> {
+      const { report, moderates } = await access(requireMember(viewer), id);
+      if (!moderates) throw notFound();
+      return one(await toReportViews([report], deps, { withReporter: true }));
+    },
+
     /** Decides a report, hides the post if asked, and tells the reporter. Throws 'conflict' when it is decided already. */
     async decide(viewer: Viewer, id: string, decision: Decision): Promise<ReportView> {
       const member = requireMember(viewer);
@@ -126,7 +135,7 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
             topicPath: deps.topics.pathOf(thread.topicId.toHexString()),
             thread: { id: thread._id.toHexString(), title: thread.title },
             post: { id: post._id.toHexString(), number: post.number },
-            memberId: post.authorId.toHexString(),
+            ...(isUnnamed(thread) ? {} : { memberId: post.authorId.toHexString() }),
             reason: decision.note,
           },
           session,

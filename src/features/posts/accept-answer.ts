@@ -2,6 +2,7 @@ import { canAcceptAnswer, moderatesThread } from '../../contract/permissions.ts'
 import type { ThreadView } from '../../contract/views.ts';
 import { forbidden, invalidField } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import { viewerIn } from '../threads/index.ts';
 import type { PostsDeps } from './posts-deps.ts';
 
 /** Marks a reply as the accepted answer of a question, or with null takes the mark away. */
@@ -18,11 +19,12 @@ export async function acceptAnswer(
     const record = await deps.threads.access(member, threadId);
     const view = await deps.threads.toView(record);
     if (view.kind !== 'question') throw invalidField('number', 'input.no-question');
-    if (!canAcceptAnswer(member, view)) throw forbidden();
+    const asAuthor = viewerIn(record, member);
+    if (!canAcceptAnswer(asAuthor, view)) throw forbidden();
     if (record.acceptedNumber === number) return view;
     if (number !== null) await requireAnswer(deps, threadId, number);
 
-    const by = moderatesThread(member, view) && view.author.id !== member.id ? 'moderator' : 'author';
+    const by = moderatesThread(member, view) && view.author.id !== asAuthor.id ? 'moderator' : 'author';
     const type = number === null ? 'answer-unaccepted' : 'answer-accepted';
     const { record: changed, events } = await deps.core.database.transaction((session) =>
       deps.threads.advance(

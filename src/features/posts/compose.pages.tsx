@@ -68,5 +68,10 @@ export function declareComposePages(endpoints: Endpoints, { concepts, topics, ve
 
 function readDraft(fields: FormFields, concepts: Concepts): unknown {
   const { tagWords: _words, tags: _tags, audience, ...rest } = fields.values;
-  return { ...rest, audience: { kind: audience }, tags: readTypedTags(tagFields(fields), concepts) };
+  return {
+    ...rest,
+    audience: { kind: audience },
+    chatham: fields.isTicked('chatham'),
+    tags: readTypedTags(tagFields(fields), concepts),
+  };
 }

@@ -5,6 +5,7 @@ import type { PostView } from '../../contract/views.ts';
 import type { Transaction } from '../../database/index.ts';
 import { conflict, forbidden, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import { viewerIn } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
 import {
   accessPost,
@@ -32,14 +33,14 @@ export async function editPost(
 
   return deps.threads.inTurn(threadId, async () => {
     const { record: post, thread: current } = await accessPost(deps, member, postId);
-    if (!canEditPost(member, await deps.threads.toView(current), await toPostView(deps, post)))
-      throw forbidden();
+    const shown = await toPostView(deps, current, post);
+    if (!canEditPost(viewerIn(current, member), await deps.threads.toView(current), shown)) throw forbidden();
     if (edit.revision !== undefined && edit.revision !== post.revision) throw conflict('error.post-changed');
-    if (post.source === edit.source && post.language === language) return toPostView(deps, post);
+    if (post.source === edit.source && post.language === language) return shown;
 
     const text = { source: edit.source, language, ...toStoredMarkup(rendered), editedAt: deps.core.now() };
     const changed = await deps.core.database.transaction((session) => store(deps, post, text, session));
-    const view = await toPostView(deps, changed.edited);
+    const view = await toPostView(deps, changed.record, changed.edited);
     await deps.threads.announce(changed.record, { what: ['post.edited'], posts: [view] });
     return view;
   });

@@ -24,7 +24,7 @@ export interface ThreadContent {
 }
 
 /** What is one reader's own, or one answer's: it is never part of a kept page. */
-const GAPS = ['nonce', 'csrf', 'clientId', 'viewerId', 'viewerName', 'account'] as const;
+const GAPS = ['nonce', 'csrf', 'clientId', 'viewerId', 'viewerName', 'accountId', 'account'] as const;
 type Gap = (typeof GAPS)[number];
 
 /** What the page is for all readers alike. */
@@ -57,11 +57,13 @@ export function createKeptThreads(rendered: RenderedPosts) {
       if (gap === 'nonce') return page.nonce;
       if (gap === 'csrf') return page.csrf;
       if (gap === 'clientId') return newId();
-      if (page.viewer === null) throw new Error(`A visitor's page has no gap for ${gap}`);
+      if (page.viewer === null || page.account === null)
+        throw new Error(`A visitor's page has no gap for ${gap}`);
       if (gap === 'viewerId') return page.viewer.id;
       // It stands in the JSON for scripts alone.
       if (gap === 'viewerName') return toScriptJson(page.viewer.name).slice(1, -1);
-      return accountMenu(page, page.viewer);
+      if (gap === 'accountId') return page.account.id;
+      return accountMenu(page, page.account);
     });
 }
 
@@ -70,7 +72,9 @@ function toShared(page: PageContext, content: ThreadContent, marks: Marks<Gap>):
   const { locale, t, assets, address, origin, colourScheme, timeZone, now } = page;
   const viewer = page.viewer === null ? null : withoutOwn(page.viewer, content, marks);
   const minute = new Date(now.getTime() - (now.getTime() % MINUTE_MS));
-  return { locale, t, assets, viewer, address, origin, colourScheme, timeZone, now: minute };
+  // Of the account only the id and the menu are shown, and both are gaps.
+  const account = viewer === null ? null : { ...viewer, id: marks.accountId };
+  return { locale, t, assets, viewer, account, address, origin, colourScheme, timeZone, now: minute };
 }
 
 /**

@@ -6,7 +6,7 @@ import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { invalidField } from '../../errors.ts';
 import type { RenderedMarkup } from '../../markup/index.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
-import { requireConcepts, type NewThread } from '../threads/index.ts';
+import { newChathamKey, requireConcepts, type NewThread } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
 import { excerptOf, renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
 
@@ -35,7 +35,9 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
   try {
     thread = await deps.core.database.transaction(async (session) => {
       await deps.posts.add(post, session);
-      return deps.threads.store.add(parts, session);
+      const added = await deps.threads.store.add(parts, session);
+      if (post.chatham) await deps.threads.pseudonyms.give(threadId, member.id, session);
+      return added;
     });
   } catch (error) {
     const first = isDuplicateKey(error) ? await findOpened(deps, member.id, draft.clientId) : null;
@@ -43,7 +45,7 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
     return first;
   }
 
-  const opened = { thread: await deps.threads.toView(thread), post: await toPostView(deps, post) };
+  const opened = { thread: await deps.threads.toView(thread), post: await toPostView(deps, thread, post) };
   deps.core.events.publish({ type: 'thread.opened', seenBy: thread.seenBy, ...opened });
   return opened;
 }
@@ -53,7 +55,7 @@ async function findOpened(deps: PostsDeps, authorId: string, clientId: string): 
   if (thread === null) return null;
   const post = await deps.posts.findByNumber(thread._id.toHexString(), 1);
   if (post === null) throw new Error('A thread stands with its first post');
-  return { thread: await deps.threads.toView(thread), post: await toPostView(deps, post) };
+  return { thread: await deps.threads.toView(thread), post: await toPostView(deps, thread, post) };
 }
 
 function requireOpenable({ topics, concepts }: PostsDeps, viewer: Viewer, draft: ThreadDraft): void {
@@ -89,6 +91,7 @@ function toThreadRecord(
     tags: draft.tags,
     audience: draft.audience,
     hasGuests: false,
+    chathamKey: draft.chatham ? newChathamKey() : null,
     authorId: toObjectId(authorId),
     clientId: draft.clientId,
     revision: 1,
@@ -118,6 +121,7 @@ function toFirstPost(parts: {
     threadId: thread._id,
     number: 1,
     authorId: thread.authorId,
+    chatham: draft.chatham,
     clientId: draft.clientId,
     language: draft.language,
     source: draft.source,

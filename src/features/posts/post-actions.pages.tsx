@@ -12,6 +12,7 @@ import type { PostView, ThreadView } from '../../contract/views.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
+import { pageIn, viewerIn } from '../threads/index.ts';
 import { pagePath, type PostPagesDeps } from './thread.pages.tsx';
 
 const PostParams = z.strictObject({ postId: Id });
@@ -27,11 +28,16 @@ export function declarePostActionPages(endpoints: Endpoints, deps: PostPagesDeps
 type May = (viewer: Viewer, thread: ThreadView, post: PostView) => boolean;
 
 /** The post and its thread as views; 404 to those who may not do what the page is for. */
-async function accessFor({ threads, verbs }: PostPagesDeps, viewer: Viewer, postId: string, may?: May) {
+async function accessFor(
+  { threads, verbs }: PostPagesDeps,
+  { viewer, page }: { viewer: Viewer; page: PageContext },
+  postId: string,
+  may?: May,
+) {
   const { record, thread } = await verbs.access(viewer, postId);
-  const [post, threadView] = await Promise.all([verbs.toView(record), threads.toView(thread)]);
-  if (may !== undefined && !may(viewer, threadView, post)) throw notFound();
-  return { post, thread: threadView };
+  const [post, threadView] = await Promise.all([verbs.toView(record, thread), threads.toView(thread)]);
+  if (may !== undefined && !may(viewerIn(thread, viewer), threadView, post)) throw notFound();
+  return { post, thread: threadView, page: pageIn(thread, page) };
 }
 
 const backTo = (post: PostView): string => pagePath(post.threadId, post.number);
@@ -45,12 +51,10 @@ function declareEditing(endpoints: Endpoints, deps: PostPagesDeps): void {
     parts: { form?: typeof emptyForm; preview?: string } = {},
   ) => {
     const { source } = await verbs.readSource(viewer, postId);
-    const { post, thread } = await accessFor(deps, viewer, postId);
+    const shown = await accessFor(deps, { viewer, page }, postId);
     const { form = emptyForm, preview = null } = parts;
     return {
-      view: (
-        <EditPostPage page={page} thread={thread} post={post} source={source} form={form} preview={preview} />
-      ),
+      view: <EditPostPage {...shown} source={source} form={form} preview={preview} />,
     };
   };
   endpoints.page(
@@ -78,9 +82,9 @@ function declareEditing(endpoints: Endpoints, deps: PostPagesDeps): void {
     { path: '/posts/:postId/history', access: 'account', params: PostParams },
     async ({ viewer, params, page }) => {
       const versions = await verbs.readHistory(viewer, params.postId);
-      const { post, thread } = await accessFor(deps, viewer, params.postId);
+      const shown = await accessFor(deps, { viewer, page }, params.postId);
       return {
-        view: <PostHistoryPage page={page} thread={thread} post={post} versions={versions.toReversed()} />,
+        view: <PostHistoryPage {...shown} versions={versions.toReversed()} />,
       };
     },
   );
@@ -90,8 +94,8 @@ function declareWithdrawing(endpoints: Endpoints, deps: PostPagesDeps): void {
   endpoints.page(
     { path: '/posts/:postId/withdraw', access: 'account', params: PostParams },
     async ({ viewer, params, page }) => {
-      const { post, thread } = await accessFor(deps, viewer, params.postId, canWithdrawPost);
-      return { view: <WithdrawPostPage page={page} thread={thread} post={post} form={emptyForm} /> };
+      const shown = await accessFor(deps, { viewer, page }, params.postId, canWithdrawPost);
+      return { view: <WithdrawPostPage {...shown} form={emptyForm} /> };
     },
   );
   endpoints.form(
@@ -108,8 +112,8 @@ function declareHiding(endpoints: Endpoints, deps: PostPagesDeps): void {
   endpoints.page(
     { path: '/posts/:postId/hide', access: 'moderator', params: PostParams },
     async ({ viewer, params, page }) => {
-      const { post, thread } = await accessFor(deps, viewer, params.postId, canHidePost);
-      return { view: <HidePostPage page={page} thread={thread} post={post} form={emptyForm} /> };
+      const shown = await accessFor(deps, { viewer, page }, params.postId, canHidePost);
+      return { view: <HidePostPage {...shown} form={emptyForm} /> };
     },
   );
   endpoints.form(
@@ -119,15 +123,15 @@ function declareHiding(endpoints: Endpoints, deps: PostPagesDeps): void {
       notice: { key: 'notice.hidden' },
     }),
     async ({ viewer, params, page }, form) => {
-      const { post, thread } = await accessFor(deps, viewer, params.postId, canHidePost);
-      return { view: <HidePostPage page={page} thread={thread} post={post} form={form} /> };
+      const shown = await accessFor(deps, { viewer, page }, params.postId, canHidePost);
+      return { view: <HidePostPage {...shown} form={form} /> };
     },
   );
   endpoints.page(
     { path: '/posts/:postId/restore', access: 'moderator', params: PostParams },
     async ({ viewer, params, page }) => {
-      const { post, thread } = await accessFor(deps, viewer, params.postId, canRestorePost);
-      return { view: <RestorePostPage page={page} thread={thread} post={post} form={emptyForm} /> };
+      const shown = await accessFor(deps, { viewer, page }, params.postId, canRestorePost);
+      return { view: <RestorePostPage {...shown} form={emptyForm} /> };
     },
   );
   endpoints.form(
@@ -137,8 +141,8 @@ function declareHiding(endpoints: Endpoints, deps: PostPagesDeps): void {
       notice: { key: 'notice.restored' },
     }),
     async ({ viewer, params, page }, form) => {
-      const { post, thread } = await accessFor(deps, viewer, params.postId, canRestorePost);
-      return { view: <RestorePostPage page={page} thread={thread} post={post} form={form} /> };
+      const shown = await accessFor(deps, { viewer, page }, params.postId, canRestorePost);
+      return { view: <RestorePostPage {...shown} form={form} /> };
     },
   );
 }

@@ -5,6 +5,7 @@ import type { PostView } from '../../contract/views.ts';
 import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { ForumError } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import { isUnnamed, type ThreadRecord } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
 import { renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
 
@@ -18,12 +19,12 @@ export async function postReply(
   draft: PostDraft,
 ): Promise<PostView> {
   const member = requireMember(viewer);
-  await deps.threads.access(member, threadId);
+  const thread = await deps.threads.access(member, threadId);
   const earlier = await deps.posts.findByClientId(member.id, draft.clientId);
-  if (earlier !== null) return toPostView(deps, requireSameThread(earlier, threadId));
+  if (earlier !== null) return toPostView(deps, thread, requireSameThread(earlier, threadId));
 
   await deps.limits.consume('post.member', member.id);
-  const post = await toReply(deps, { threadId, authorId: member.id, draft });
+  const post = await toReply(deps, { thread, authorId: member.id, draft });
   return deps.threads.inTurn(threadId, async () => {
     // Asked in turn, so that a lock which came meanwhile holds.
     if (!canReply(member, await deps.threads.toView(await deps.threads.access(member, threadId)))) {
@@ -34,7 +35,7 @@ export async function postReply(
     } catch (error) {
       const first = isDuplicateKey(error) ? await deps.posts.findByClientId(member.id, draft.clientId) : null;
       if (first === null) throw error;
-      return toPostView(deps, requireSameThread(first, threadId));
+      return toPostView(deps, thread, requireSameThread(first, threadId));
     }
   });
 }
@@ -43,14 +44,15 @@ type Reply = Omit<PostRecord, 'number' | 'revision'>;
 
 async function toReply(
   deps: PostsDeps,
-  parts: { threadId: string; authorId: string; draft: PostDraft },
+  parts: { thread: ThreadRecord; authorId: string; draft: PostDraft },
 ): Promise<Reply> {
   const { source, language, clientId } = parts.draft;
   const postId = newId();
   return {
     _id: toObjectId(postId),
-    threadId: toObjectId(parts.threadId),
+    threadId: parts.thread._id,
     authorId: toObjectId(parts.authorId),
+    chatham: isUnnamed(parts.thread),
     clientId,
     language,
     source,
@@ -72,10 +74,11 @@ async function store(deps: PostsDeps, threadId: string, reply: Reply): Promise<P
       session,
     );
     const post = { ...reply, number: record.lastNumber, revision: record.revision };
+    if (post.chatham) await deps.threads.pseudonyms.give(threadId, post.authorId.toHexString(), session);
     await deps.posts.add(post, session);
     return { record, post };
   });
-  const view = await toPostView(deps, post);
+  const view = await toPostView(deps, record, post);
   await deps.threads.announce(record, { what: ['post.added'], posts: [view] });
   return view;
 }

@@ -4,7 +4,7 @@ import { forbidden } from '../../errors.ts';
 import type { ThreadFact } from '../../events.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import type { LogEntry } from '../moderation-log/index.ts';
-import type { NewThreadEvent, ThreadRecord } from '../threads/index.ts';
+import { isUnnamed, viewerIn, type NewThreadEvent, type ThreadRecord } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
 import { accessPost, excerptOf, toPostView, type PostsDeps } from './posts-deps.ts';
 
@@ -67,9 +67,9 @@ async function changeState(
   const { record: asked } = await accessPost(deps, member, postId);
   return deps.threads.inTurn(asked.threadId.toHexString(), async () => {
     const { record: post, thread } = await accessPost(deps, member, postId);
-    const view = await toPostView(deps, post);
+    const view = await toPostView(deps, thread, post);
     if (post.state === change.to && post.stateReason === reasonShown(change)) return view;
-    if (!change.may(member, await deps.threads.toView(thread), view)) throw forbidden();
+    if (!change.may(viewerIn(thread, member), await deps.threads.toView(thread), view)) throw forbidden();
 
     const done = await deps.core.database.transaction(async (session) => {
       const { record, events } = await deps.threads.advance(
@@ -83,7 +83,7 @@ async function changeState(
       if (entry !== null) await deps.log.record(entry, session);
       return { record, events, changed };
     });
-    const changedView = await toPostView(deps, done.changed);
+    const changedView = await toPostView(deps, done.record, done.changed);
     await deps.threads.announce(done.record, {
       what: [change.fact],
       posts: [changedView],
@@ -115,7 +115,7 @@ function entryOf(
     topicPath: topics.pathOf(thread.topicId.toHexString()),
     thread: { id: thread._id.toHexString(), title: thread.title },
     post: { id: post._id.toHexString(), number: post.number },
-    memberId: post.authorId.toHexString(),
+    ...(isUnnamed(thread) ? {} : { memberId: post.authorId.toHexString() }),
     reason: change.reason,
   };
 }

@@ -52,6 +52,6 @@ export function createPostVerbs(deps: PostsDeps) {
     activityOf: (viewer: Viewer, memberId: string) => activityOf(deps, viewer, memberId),
     /** The record and its thread, through the audience rule. */
     access: (viewer: Viewer, postId: string) => accessPost(deps, viewer, postId),
-    toView: (record: PostRecord) => toPostView(deps, record),
+    toView: (record: PostRecord, thread: ThreadRecord) => toPostView(deps, thread, record),
   };
 }

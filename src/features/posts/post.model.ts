@@ -14,6 +14,8 @@ export interface PostRecord {
   /** From 1, unique in its thread, never given again. */
   number: number;
   authorId: Types.ObjectId;
+  /** Written under the Chatham House Rule: it is not told of its author anywhere. */
+  chatham: boolean;
   clientId: string;
   language: Locale;
   /** Markdown as typed. */
@@ -39,6 +41,7 @@ const postSchema = new Schema<PostRecord>(
     threadId: { type: Schema.Types.ObjectId, required: true },
     number: { type: Number, required: true },
     authorId: { type: Schema.Types.ObjectId, required: true },
+    chatham: { type: Boolean, default: false },
     clientId: { type: String, required: true },
     language: { type: String, required: true, enum: LOCALES },
     source: { type: String, required: true, maxLength: LIMITS.source },

@@ -1,18 +1,23 @@
 import type { AuthorView, PostView } from '../../contract/views.ts';
+import type { AuthorsOf, ThreadRecord } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
 
-/** The posts as everybody may see them: of withdrawn and hidden ones only the tombstone. */
+/** The posts of a thread as everybody may see them: of withdrawn and hidden ones only the tombstone. */
 export async function toPostViews(
+  thread: ThreadRecord,
   records: readonly PostRecord[],
-  findAuthors: (ids: readonly string[]) => Promise<Map<string, AuthorView>>,
+  authorsOf: AuthorsOf,
 ): Promise<PostView[]> {
-  const authors = await findAuthors(records.map((record) => record.authorId.toHexString()));
-  return records.map((record) => toPostView(record, authors));
+  const authors = await authorsOf(records.map(({ authorId }) => ({ thread, authorId })));
+  return records.map((record, index) => {
+    const author = authors[index];
+    if (author === undefined || !record.threadId.equals(thread._id))
+      throw new Error('Every post has an author in its own thread');
+    return toPostView(record, author);
+  });
 }
 
-function toPostView(record: PostRecord, authors: ReadonlyMap<string, AuthorView>): PostView {
-  const author = authors.get(record.authorId.toHexString());
-  if (author === undefined) throw new Error('findAuthors gives a view for every id');
+function toPostView(record: PostRecord, author: AuthorView): PostView {
   return {
     id: record._id.toHexString(),
     threadId: record.threadId.toHexString(),

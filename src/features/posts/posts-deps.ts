@@ -18,7 +18,7 @@ import type { PostsRepository } from './posts.repository.ts';
 
 export interface PostsDeps {
   core: Core;
-  members: Members;
+  members: Omit<Members, 'findAuthors'>;
   concepts: Concepts;
   topics: Topics;
   references: References;
@@ -41,8 +41,12 @@ export async function accessPost(deps: PostsDeps, viewer: Viewer, postId: string
   return { record, thread: await deps.threads.access(viewer, record.threadId.toHexString()) };
 }
 
-export async function toPostView(deps: PostsDeps, record: PostRecord): Promise<PostView> {
-  const [view] = await toPostViews([record], deps.members.findAuthors);
+export async function toPostView(
+  deps: PostsDeps,
+  thread: ThreadRecord,
+  record: PostRecord,
+): Promise<PostView> {
+  const [view] = await toPostViews(thread, [record], deps.threads.authorsOf);
   if (view === undefined) throw new Error('One record gives one view');
   return view;
 }

@@ -4,7 +4,7 @@ import { postVersionModel, type PostVersionRecord } from './post-version.model.t
 import { postModel, type PostRecord } from './post.model.ts';
 
 export type PostChange = Partial<
-  Omit<PostRecord, '_id' | 'threadId' | 'number' | 'authorId' | 'clientId' | 'createdAt'>
+  Omit<PostRecord, '_id' | 'threadId' | 'number' | 'authorId' | 'chatham' | 'clientId' | 'createdAt'>
 >;
 
 export type CitingPostRecord = Pick<
@@ -14,6 +14,9 @@ export type CitingPostRecord = Pick<
 
 // Further back, what a member wrote is not counted.
 const COUNTED = 5_000;
+
+// Posts of an earlier version have no such field.
+const NAMED = { chatham: mongoose.trusted({ $ne: true }) };
 
 export type PostsRepository = ReturnType<typeof createPostsRepository>;
 
@@ -74,19 +77,20 @@ export function createPostsRepository(connection: Connection) {
         .lean<PostRecord[]>()
         .exec(),
 
+    /** What a member wrote under their name: leaving out the rest later would tell how much there is of it. */
     findByAuthor: (authorId: string, limit: number): Promise<PostRecord[]> =>
       posts
-        .find({ authorId: toObjectId(authorId) })
+        .find({ authorId: toObjectId(authorId), ...NAMED })
         .sort({ createdAt: -1 })
         .limit(limit)
         .lean<PostRecord[]>()
         .exec(),
 
-    /** How many posts of an author can be read in each thread, among their latest ones. */
+    /** How many posts of an author, under their name, can be read in each thread, among their latest ones. */
     async countByThread(authorId: string): Promise<Map<string, number>> {
       const counts = await posts
         .aggregate<{ _id: PostRecord['_id']; posts: number }>([
-          { $match: { authorId: toObjectId(authorId) } },
+          { $match: { authorId: toObjectId(authorId), ...NAMED } },
           { $sort: { createdAt: -1 } },
           { $limit: COUNTED },
           { $match: { state: 'visible' } },

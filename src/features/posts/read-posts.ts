@@ -13,7 +13,7 @@ import { readReference, type ReferenceKey } from '../../contract/references.ts';
 import { notFound } from '../../errors.ts';
 import type { EventBus } from '../../events.ts';
 import type { Viewer } from '../../viewer.ts';
-import type { ThreadRecord } from '../threads/index.ts';
+import { viewerIn, type ThreadRecord } from '../threads/index.ts';
 import type { PostRecord } from './post.model.ts';
 import { toPostViews } from './post.view.ts';
 import { accessPost, toPostView, type PostsDeps } from './posts-deps.ts';
@@ -58,7 +58,7 @@ async function readPage(deps: PostsDeps, thread: ThreadRecord, page: number): Pr
     deps.threads.linesBetween(threadId, from, to),
   ]);
   const [posts, references] = await Promise.all([
-    toPostViews(records, deps.members.findAuthors),
+    toPostViews(thread, records, deps.threads.authorsOf),
     deps.references.refs(citedBy(records)),
   ]);
   return { page, pages, posts, events, references };
@@ -93,7 +93,7 @@ export async function readChanges(
   const revision = more ? (shown.at(-1)?.revision ?? since) : Math.max(thread.revision, since);
   return {
     thread: await deps.threads.toView(thread),
-    posts: await toPostViews(shown, deps.members.findAuthors),
+    posts: await toPostViews(thread, shown, deps.threads.authorsOf),
     events: await deps.threads.linesSince(threadId, since, revision),
     revision,
     more,
@@ -101,8 +101,8 @@ export async function readChanges(
 }
 
 export async function readPost(deps: PostsDeps, viewer: Viewer, postId: string): Promise<PostView> {
-  const { record } = await accessPost(deps, viewer, postId);
-  return toPostView(deps, record);
+  const { record, thread } = await accessPost(deps, viewer, postId);
+  return toPostView(deps, thread, record);
 }
 
 /** Every version of a post, the present one last. Throws 'not-found' to those who may not read it. */
@@ -112,8 +112,8 @@ export async function readHistory(
   postId: string,
 ): Promise<PostVersionView[]> {
   const { record, thread } = await accessPost(deps, viewer, postId);
-  if (!canReadHistory(viewer, await deps.threads.toView(thread), await toPostView(deps, record)))
-    throw notFound();
+  const [view, post] = await Promise.all([deps.threads.toView(thread), toPostView(deps, thread, record)]);
+  if (!canReadHistory(viewerIn(thread, viewer), view, post)) throw notFound();
   const earlier = await deps.posts.findVersions(postId);
   const present = {
     number: record.versions + 1,
@@ -140,7 +140,7 @@ export async function quotePost(
   viewer: Viewer,
   at: { threadId: string; number: number; label: string },
 ): Promise<{ post: PostView; markdown: string }> {
-  await deps.threads.access(viewer, at.threadId);
+  const thread = await deps.threads.access(viewer, at.threadId);
   const post = await deps.posts.findByNumber(at.threadId, at.number);
   if (post?.state !== 'visible') throw notFound();
   // A quote within the quoted post is not carried on.
@@ -154,5 +154,5 @@ export async function quotePost(
   const markdown = [`> [${at.label}](${postPath(at.threadId, at.number)})`, '>', ...quoted, '', ''].join(
     '\n',
   );
-  return { post: await toPostView(deps, post), markdown };
+  return { post: await toPostView(deps, thread, post), markdown };
 }

@@ -7,6 +7,7 @@ import { pageOfNumber, type PostView } from '../../contract/views.ts';
 import { newId } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
+import { pageIn } from '../threads/index.ts';
 import { pagePath, renderThread, ThreadParams, type PostPagesDeps } from './thread.pages.tsx';
 
 const ReplyForm = PostInput.extend({ preview: z.string().max(20).optional() });
@@ -68,10 +69,11 @@ interface ReplyRequest {
 
 async function renderReply({ threads }: PostPagesDeps, request: ReplyRequest) {
   const { viewer, threadId, page, source = '', quoted = null, form = emptyForm, preview = null } = request;
-  const thread = await threads.toView(await threads.access(viewer, threadId));
+  const record = await threads.access(viewer, threadId);
+  const thread = await threads.toView(record);
   return (
     <ReplyPage
-      page={page}
+      page={pageIn(record, page)}
       thread={thread}
       quoted={quoted}
       source={source}

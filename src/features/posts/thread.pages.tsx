@@ -10,7 +10,7 @@ import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { Regulations } from '../regulations/index.ts';
-import type { ThreadRecord, Threads } from '../threads/index.ts';
+import { pageIn, type ThreadRecord, type Threads } from '../threads/index.ts';
 import { createKeptThreads, type ThreadContent } from './kept-threads.pages.tsx';
 import type { RenderedPosts } from './rendered-posts.pages.tsx';
 import type { PostVerbs } from './post-verbs.ts';
@@ -41,7 +41,7 @@ export function declareThreadPages(endpoints: Endpoints, deps: PostPagesDeps): v
       const reading = { viewer, thread, number: query.page ?? 1 };
       // What is to be said once belongs to one reader.
       if (page.notice !== null) return { view: await renderThread(deps, { ...reading, page }) };
-      return { pieces: keptThread(page, await readThread(deps, reading)) };
+      return { pieces: keptThread(pageIn(thread, page), await readThread(deps, reading)) };
     },
   );
   endpoints.page(
@@ -104,7 +104,8 @@ async function readThread(deps: PostPagesDeps, reading: Reading): Promise<Thread
 }
 
 export async function renderThread(deps: PostPagesDeps, request: ThreadRequest) {
-  const { page, form = emptyForm, preview = null } = request;
+  const { thread, form = emptyForm, preview = null } = request;
+  const page = pageIn(thread, request.page);
   const content = await readThread(deps, request);
   const renderedPosts = deps.rendered.render(page, content.thread, content.postPage.posts);
   const rest = { form, clientId: newId(), preview, renderedPosts };

@@ -1,6 +1,6 @@
 import { actOf, readReference, type ReferenceKey, type ReferenceKind } from '../../contract/references.ts';
 import type { PostRecord } from '../posts/index.ts';
-import type { ThreadRecord } from '../threads/index.ts';
+import { isUnnamed, type ThreadRecord } from '../threads/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { tokensOf } from './words.ts';
 
@@ -31,14 +31,15 @@ export const kindTerm = (kind: string): string => `kind:${kind}`;
 export const referenceTerm = ({ kind, id }: ReferenceKey): string => `ref:${kind}:${id}`;
 export const referencesTerm = (kind: ReferenceKind | ''): string => `refs:${kind}`;
 
-type FoundThread = Pick<ThreadRecord, 'title' | 'kind' | 'tags' | 'topicId' | 'rootTopicId'>;
+type FoundThread = Pick<ThreadRecord, 'title' | 'kind' | 'tags' | 'topicId' | 'rootTopicId' | 'chathamKey'>;
 type FoundPost = Pick<PostRecord, 'number' | 'authorId' | 'text' | 'references'>;
 
 /** Every term that finds the post: at most 2,000, what the filters need first. */
 export function termsOfPost(post: FoundPost, thread: FoundThread, lexicon: Lexicon): string[] {
   const terms = new Set([
     ANY_TERM,
-    authorTerm(post.authorId.toHexString()),
+    // What nobody may know the author of is not found by them either.
+    ...(isUnnamed(thread) ? [] : [authorTerm(post.authorId.toHexString())]),
     kindTerm(thread.kind),
     topicTerm(thread.topicId.toHexString()),
     topicTerm(thread.rootTopicId.toHexString()),

@@ -1,6 +1,5 @@
 import type { AuthorView, SearchHitView, ThreadView } from '../../contract/views.ts';
 import type { Viewer } from '../../viewer.ts';
-import type { Members } from '../accounts/index.ts';
 import type { PostRecord, Posts } from '../posts/index.ts';
 import type { EntryMatch, Sequence } from '../search-index/index.ts';
 import type { Threads } from '../threads/index.ts';
@@ -10,7 +9,6 @@ import { hasPhrase, type ReadQuery } from './read-query.ts';
 export interface HitSources {
   threads: Threads;
   posts: Posts;
-  members: Members;
 }
 
 /** Turns matches into at most `wanted` hits, in their order. `looked`: how many of the matches that took. */
@@ -52,16 +50,24 @@ export function createHitReader(sources: HitSources, viewer: Viewer, read: ReadQ
       ),
     ]);
     const postsById = new Map(posts.map((post) => [post._id.toHexString(), post]));
-    const [views, authors] = await Promise.all([
+    const recordsById = new Map(records.map((record) => [record._id.toHexString(), record]));
+    const written = posts.flatMap((post) => {
+      const thread = recordsById.get(post.threadId.toHexString());
+      return thread === undefined
+        ? []
+        : [{ postId: post._id.toHexString(), thread, authorId: post.authorId }];
+    });
+    const [views, found] = await Promise.all([
       sources.threads.toViews(records),
-      sources.members.findAuthors(posts.map(({ authorId }) => authorId.toHexString())),
+      sources.threads.authorsOf(written),
     ]);
+    const authors = new Map(written.map(({ postId }, index) => [postId, found[index]]));
     const threadsById = new Map(views.map((view) => [view.id, view]));
     return batch.map(({ _id }) => {
       const post = postsById.get(_id.toHexString());
       if (post?.state !== 'visible') return null;
       const thread = threadsById.get(post.threadId.toHexString());
-      const author = authors.get(post.authorId.toHexString());
+      const author = authors.get(post._id.toHexString());
       return thread === undefined || author === undefined
         ? null
         : toHit({ post, thread, author }, read.phrases, marker);

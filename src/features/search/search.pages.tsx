@@ -103,7 +103,8 @@ async function authorOf(members: Members, id: string | undefined): Promise<Autho
 
 /** The authors of what was found, by name: to choose one of them. */
 function authorsOf(result: SearchResult | null): AuthorView[] {
-  const authors = new Map((result?.items ?? []).map(({ post }) => [post.author.id, post.author]));
+  const found = (result?.items ?? []).map(({ post }) => post.author).filter(({ alias }) => alias === null);
+  const authors = new Map(found.map((author) => [author.id, author]));
   return [...authors.values()].toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
 }
 

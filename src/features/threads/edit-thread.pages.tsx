@@ -12,6 +12,7 @@ import type { Viewer } from '../../viewer.ts';
 import { readTypedTags, tagFields, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
 import type { Topics } from '../topics/index.ts';
 import type { ThreadEdit } from './edit-steps.ts';
+import { pageIn, viewerIn } from './thread-authors.ts';
 import type { ThreadsService } from './threads.service.ts';
 
 interface EditPagesDeps {
@@ -34,8 +35,9 @@ export function declareEditThreadPages(
     page: PageContext,
     sent?: { form: FormState; tags: TypedTags },
   ) => {
-    const thread = await service.toView(await service.access(viewer, threadId));
-    if (!canEditThread(viewer, thread)) throw notFound();
+    const record = await service.access(viewer, threadId);
+    const thread = await service.toView(record);
+    if (!canEditThread(viewerIn(record, viewer), thread)) throw notFound();
     const tags = sent?.tags ?? { ids: thread.tags.map(({ id }) => id), words: '' };
     const places = topics
       .tree(viewer)
@@ -48,7 +50,7 @@ export function declareEditThreadPages(
     return {
       view: (
         <EditThreadPage
-          page={page}
+          page={pageIn(record, page)}
           thread={thread}
           topics={places}
           tags={toTagChoices(tags, concepts)}

@@ -8,6 +8,7 @@ import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { mergedChange, planSteps, type EditStep, type ThreadEdit } from './edit-steps.ts';
+import { viewerIn } from './thread-authors.ts';
 import type { ThreadsService } from './threads.service.ts';
 
 interface EditDeps {
@@ -21,6 +22,8 @@ interface EditDeps {
 /** An edit that the viewer may make: what it changes, and as whom. */
 interface PlannedEdit {
   member: MeView;
+  /** The member as one who may have opened the thread. */
+  asAuthor: MeView;
   view: ThreadView;
   steps: EditStep[];
   moderates: boolean;
@@ -38,7 +41,9 @@ export function createEditThread(core: Core, deps: EditDeps) {
       const record = await service.access(member, threadId);
       const view = await service.toView(record);
       const steps = planSteps(record, edit, { ...deps, now: core.now() });
-      const planned = { member, view, steps, moderates: moderatesThread(member, view), reason: edit.reason };
+      const asAuthor = viewerIn(record, member);
+      const moderates = moderatesThread(member, view);
+      const planned = { member, asAuthor, view, steps, moderates, reason: edit.reason };
       requireRight(planned, edit, deps.topics);
       if (steps.length === 0) return view;
 
@@ -52,11 +57,11 @@ export function createEditThread(core: Core, deps: EditDeps) {
 }
 
 function requireRight(
-  { member, view, steps, moderates }: PlannedEdit,
+  { member, asAuthor, view, steps, moderates }: PlannedEdit,
   edit: ThreadEdit,
   topics: Topics,
 ): void {
-  if (!canEditThread(member, view)) throw forbidden(refusalOf(view));
+  if (!canEditThread(asAuthor, view)) throw forbidden(refusalOf(view));
   if (!moderates && steps.some((step) => !step.open)) throw forbidden();
   const lines = steps.map(({ line }) => line);
   if (lines.includes('kind-changed') && edit.kind === 'announcement') requireAnnouncer(member, view);

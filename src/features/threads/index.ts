@@ -10,7 +10,9 @@ import type { Topics } from '../topics/index.ts';
 import { requireChoosable } from './choose-audience.ts';
 import { declareEditThreadPages } from './edit-thread.pages.tsx';
 import { createEditThread } from './edit-thread.ts';
+import { createPseudonymsRepository } from './pseudonyms.repository.ts';
 import { createReadMarksRepository } from './read-marks.repository.ts';
+import { createAuthorsOf } from './thread-authors.ts';
 import { createThreadEventsRepository } from './thread-events.repository.ts';
 import { declareThreadRoutes } from './threads.routes.ts';
 import { createThreadsRepository } from './threads.repository.ts';
@@ -19,6 +21,7 @@ import type { CircleNames } from './thread.view.ts';
 import { createTopicCounts } from './topic-counts.ts';
 
 export { requireConcepts } from './edit-steps.ts';
+export { isUnnamed, newChathamKey, pageIn, viewerIn, type AuthorsOf } from './thread-authors.ts';
 export type { NewThreadEvent } from './thread-events.repository.ts';
 export type { ThreadRecord } from './thread.model.ts';
 export type { CircleNames } from './thread.view.ts';
@@ -40,12 +43,16 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
   const threads = createThreadsRepository(connection);
   const events = createThreadEventsRepository(connection);
   const marks = createReadMarksRepository(connection);
-  const service = createThreadsService(core, { ...needs, threads, events, marks });
+  const pseudonyms = createPseudonymsRepository(connection);
+  const authorsOf = createAuthorsOf({ findAuthors: needs.members.findAuthors, pseudonyms });
+  const service = createThreadsService(core, { ...needs, threads, events, marks, authorsOf });
   const inTurn = createTurns();
   const edit = createEditThread(core, { ...needs, service, inTurn });
   return {
     ...service,
     edit,
+    authorsOf,
+    pseudonyms,
     /** Throws for an audience that the member may not choose. */
     requireChoosable: (member: MeView, audience: AudienceRecord) =>
       requireChoosable(needs.circleNames, member, audience),
@@ -53,7 +60,7 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
     inTurn,
     store: threads,
     counts: createTopicCounts(core, needs.topics, threads),
-    models: [...threads.models, ...events.models, ...marks.models],
+    models: [...threads.models, ...events.models, ...marks.models, ...pseudonyms.models],
     declare: (endpoints: Endpoints) => {
       declareThreadRoutes(endpoints, { service, edit });
       declareEditThreadPages(endpoints, { ...needs, service, edit });

@@ -20,6 +20,8 @@ export interface ThreadRecord {
   seenBy: string[];
   /** Names of the lists it stands in: derived, see list-places.ts. */
   lists: string[];
+  /** Makes the aliases of those who write under the Chatham House Rule; null where authors are named. Never changed. */
+  chathamKey: string | null;
   authorId: Types.ObjectId;
   clientId: string;
   /** Raised by one at every change, in the same transaction. */
@@ -59,6 +61,7 @@ const threadSchema = new Schema<ThreadRecord>(
     hasGuests: { type: Boolean, default: false },
     seenBy: { type: [String], required: true },
     lists: { type: [String], required: true },
+    chathamKey: { type: String, default: null },
     authorId: { type: Schema.Types.ObjectId, required: true },
     clientId: { type: String, required: true },
     revision: { type: Number, required: true },

@@ -3,13 +3,14 @@ import type { ProjectRef } from '../../contract/audience-views.ts';
 import type { AuthorView, ThreadEventView, ThreadRowView, ThreadView } from '../../contract/views.ts';
 import type { Concepts } from '../concepts/index.ts';
 import { toTopicRef, type Topics } from '../topics/index.ts';
+import { isUnnamed, type AuthorsOf } from './thread-authors.ts';
 import type { ThreadEventRecord } from './thread-event.model.ts';
 import type { ThreadRecord } from './thread.model.ts';
 
 export interface ThreadViewSources {
   topics: Topics;
   concepts: Concepts;
-  findAuthors: (ids: readonly string[]) => Promise<Map<string, AuthorView>>;
+  authorsOf: AuthorsOf;
   circleNames: CircleNames;
 }
 
@@ -25,12 +26,14 @@ export async function toThreadViews(
   sources: ThreadViewSources,
 ): Promise<ThreadView[]> {
   const [authors, audiences] = await Promise.all([
-    sources.findAuthors(records.map((record) => record.authorId.toHexString())),
+    sources.authorsOf(records.map((record) => ({ thread: record, authorId: record.authorId }))),
     readAudiences(records, sources.circleNames),
   ]);
-  return records.map((record) =>
-    toThreadView(record, sources, { authors, audience: audiences(record.audience) }),
-  );
+  return records.map((record, index) => {
+    const author = authors[index];
+    if (author === undefined) throw new Error('Everything that was written has an author');
+    return toThreadView(record, sources, { author, audience: audiences(record.audience) });
+  });
 }
 
 async function readAudiences(
@@ -51,12 +54,10 @@ async function readAudiences(
 function toThreadView(
   record: ThreadRecord,
   sources: ThreadViewSources,
-  { authors, audience }: { authors: ReadonlyMap<string, AuthorView>; audience: AudienceView },
+  { author, audience }: { author: AuthorView; audience: AudienceView },
 ): ThreadView {
   const topic = sources.topics.get(record.topicId.toHexString());
   const parent = sources.topics.parentOf(topic);
-  const author = authors.get(record.authorId.toHexString());
-  if (author === undefined) throw new Error('findAuthors gives a view for every id');
   return {
     id: record._id.toHexString(),
     topic: toTopicRef(topic),
@@ -75,6 +76,7 @@ function toThreadView(
     pinned: record.pinnedAt !== null,
     locked: record.lockedAt !== null,
     acceptedNumber: record.acceptedNumber,
+    chatham: isUnnamed(record),
   };
 }
 

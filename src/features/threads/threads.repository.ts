@@ -12,7 +12,10 @@ export type NewThread = Omit<ThreadRecord, Derived>;
 
 /** What a change sets; the revision is raised with it, and what is derived follows. */
 export type ThreadChange = Partial<
-  Omit<ThreadRecord, '_id' | 'revision' | 'authorId' | 'clientId' | 'createdAt' | 'searchStale' | Derived>
+  Omit<
+    ThreadRecord,
+    '_id' | 'revision' | 'chathamKey' | 'authorId' | 'clientId' | 'createdAt' | 'searchStale' | Derived
+  >
 >;
 
 export interface ThreadTotals {
@@ -140,13 +143,14 @@ export function createThreadsRepository(connection: Connection) {
       return moved;
     },
 
+    /** What a member opened under their name. */
     findByAuthor: (
       authorId: string,
       visible: Record<string, unknown>,
       limit: number,
     ): Promise<ThreadRecord[]> =>
       threads
-        .find({ ...visible, authorId: toObjectId(authorId), listed: true })
+        .find({ ...visible, authorId: toObjectId(authorId), chathamKey: null, listed: true })
         .sort({ createdAt: -1 })
         .limit(limit)
         .lean<ThreadRecord[]>()
@@ -154,7 +158,7 @@ export function createThreadsRepository(connection: Connection) {
 
     countByAuthor: (authorId: string, visible: Record<string, unknown>): Promise<number> =>
       threads.countDocuments(
-        { ...visible, authorId: toObjectId(authorId) },
+        { ...visible, authorId: toObjectId(authorId), chathamKey: null },
         { limit: 10_000, maxTimeMS: LIST_TIME_MS },
       ),
 

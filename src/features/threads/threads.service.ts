@@ -11,6 +11,7 @@ import type { Members } from '../accounts/index.ts';
 import { circlesOf, isVisibleTo, visibleTo } from '../audience/index.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { Topics } from '../topics/index.ts';
+import type { AuthorsOf } from './thread-authors.ts';
 import type { ReadMarksRepository } from './read-marks.repository.ts';
 import type { ThreadEventRecord } from './thread-event.model.ts';
 import type { NewThreadEvent, ThreadEventsRepository } from './thread-events.repository.ts';
@@ -26,13 +27,14 @@ import type { TopicPlace } from './list-places.ts';
 import type { ThreadChange, ThreadsRepository } from './threads.repository.ts';
 
 export interface ThreadsDeps {
-  members: Members;
+  members: Omit<Members, 'findAuthors'>;
   concepts: Concepts;
   topics: Topics;
   circleNames: CircleNames;
   threads: ThreadsRepository;
   events: ThreadEventsRepository;
   marks: ReadMarksRepository;
+  authorsOf: AuthorsOf;
 }
 
 export type ThreadListQuery = z.output<typeof ThreadQuery>;
@@ -64,7 +66,7 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
   const sources = {
     topics,
     concepts: deps.concepts,
-    findAuthors: deps.members.findAuthors,
+    authorsOf: deps.authorsOf,
     circleNames: deps.circleNames,
   };
   const cache = new RecordCache<ThreadRecord>({ max: 2_000, maxAgeMs: CACHE_MS });

@@ -76,6 +76,7 @@ function rollThread(): ThreadRecord {
       groupId: kind === 'group' ? (GROUPS[dice(GROUPS.length)] ?? null) : null,
     },
     hasGuests: dice(5) === 0,
+    chathamKey: null,
     authorId: new Types.ObjectId(),
     clientId: new Types.ObjectId().toHexString(),
     revision: 1,

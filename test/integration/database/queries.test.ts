@@ -22,6 +22,7 @@ import {
 } from '../../../src/features/search-index/search-entries.repository.ts';
 import { createSearchedThreadsRepository } from '../../../src/features/search-index/searched-threads.repository.ts';
 import { createPostsRepository } from '../../../src/features/posts/posts.repository.ts';
+import { createPseudonymsRepository } from '../../../src/features/threads/pseudonyms.repository.ts';
 import { createReadMarksRepository } from '../../../src/features/threads/read-marks.repository.ts';
 import { createThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
 import type { ThreadListFilter } from '../../../src/features/threads/list-places.ts';
@@ -39,6 +40,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     threads: createThreadsRepository(connection),
     threadEvents: createThreadEventsRepository(connection),
     readMarks: createReadMarksRepository(connection),
+    pseudonyms: createPseudonymsRepository(connection),
     posts: createPostsRepository(connection),
     reports: createReportsRepository(connection),
     concepts: createConceptsRepository(connection),
@@ -169,6 +171,14 @@ const QUERIES: Queries = {
       first(memberIds),
       threadIds.slice(0, 30).map((id) => ({ _id: toObjectId(id), lastNumber: 9 })),
     ),
+  ],
+
+  'pseudonyms.findNumbers': ({ pseudonyms }, { memberIds, threadIds }) => [
+    pseudonyms.findNumbers(first(threadIds), memberIds.slice(0, 20)),
+  ],
+  'pseudonyms.findMember': ({ pseudonyms }, { threadIds }) => [pseudonyms.findMember(first(threadIds), 1)],
+  'pseudonyms.give': ({ pseudonyms }, { memberIds, threadIds }) => [
+    inTransaction((session) => pseudonyms.give(first(threadIds), first(memberIds), session)),
   ],
 
   'posts.findById': ({ posts }, { postIds }) => [posts.findById(first(postIds))],

@@ -11,6 +11,7 @@ const id = (number: number): string => number.toString(16).padStart(24, '0');
 export const AUTHOR: AuthorView = {
   id: id(1),
   name: 'First Member',
+  alias: null,
   headline: 'Process engineer',
   organisation: 'Example Recycling',
   organisationType: 'company',
@@ -61,6 +62,7 @@ export function thread(changes: Partial<ThreadView> = {}): ThreadView {
     pinned: false,
     locked: false,
     acceptedNumber: null,
+    chatham: false,
     ...changes,
   };
 }
@@ -92,6 +94,7 @@ export function pageFor(viewer: MeView | null): PageContext {
     locale: 'en',
     t,
     viewer,
+    account: viewer,
     csrf: 'token-of-the-session',
     nonce: 'nonce',
     address: '/t/1',

@@ -21,7 +21,7 @@ function termsOf(text: string, post: { number?: number; title?: string; tags?: s
   const { number = 2, title = 'Sampling', tags = [] } = post;
   return termsOfPost(
     { number, authorId: author, text, references: [] },
-    { title, kind: 'question', tags, topicId: topic, rootTopicId: topic },
+    { title, kind: 'question', tags, topicId: topic, rootTopicId: topic, chathamKey: null },
     lexicon,
   );
 }

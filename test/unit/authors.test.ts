@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+
+const features = join(import.meta.dirname, '../../src/features');
+
+/** Whoever shows members where nothing stands that they wrote: those who report, moderate or propose, a filter by member. */
+const NAMES_PEOPLE = [
+  'concept-proposals/proposal.view.ts',
+  'moderation/log.service.ts',
+  'moderation/report.view.ts',
+  'search/search.pages.tsx',
+];
+/** The door from what was written to its author. */
+const DOOR = ['threads/index.ts', 'threads/thread-authors.ts'];
+
+test('what was written leads to its author through the door that knows the Chatham House Rule, and no other way', () => {
+  const users = readdirSync(features, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/u.test(name) && !name.startsWith('accounts'))
+    .filter((name) => /\.findAuthors\b|findAuthors\(/u.test(readFileSync(join(features, name), 'utf8')));
+  expect(users.toSorted()).toEqual([...DOOR, ...NAMES_PEOPLE].toSorted());
+});
