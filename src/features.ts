@@ -41,7 +41,7 @@ export function createFeatures(core: Core) {
   const regulations = createRegulations();
   const topics = createTopics(core);
   const groups = createGroups(core);
-  const circleNames = { projects: projects.refs, groups: groups.refs };
+  const circleNames = { projects: projects.refs, groups: groups.refs, projectsNamed: projects.named };
   const threads = createThreads(core, { members, concepts, topics, circleNames, log });
   const posts = createPosts(core, {
     members,

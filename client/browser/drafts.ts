@@ -3,7 +3,7 @@ import { KeptTexts, type Draft } from './kept-texts.ts';
 
 const QUIET_MS = 800;
 /** Fields that are made anew for each page. */
-const NOT_KEPT = new Set(['csrf', 'clientId', 'revision', 'tags']);
+const NOT_KEPT = new Set(['csrf', 'clientId', 'revision', 'tags', 'projects']);
 
 export interface DraftKeeper {
   /** The text was sent, or taken over by the outbox. */

@@ -1,6 +1,7 @@
 import { createTranslate, type Translate } from '../../src/contract/translate.ts';
 import { pageOfNumber, type PostPageView, type PostView, type ThreadView } from '../../src/contract/views.ts';
 import type { ThreadPageData } from '../components/ThreadData.tsx';
+import { VisibleTo } from '../components/AudienceBadge.tsx';
 import { Pager } from '../components/Pager.tsx';
 import { ThreadHeader } from '../components/ThreadHeader.tsx';
 import { callApi } from './api.ts';
@@ -89,9 +90,31 @@ export class LiveThread {
   #showHeader(thread: ThreadView, before: ThreadView): void {
     const header = document.querySelector('#thread-header > *');
     if (header !== null)
-      patch(header, toElement(<ThreadHeader t={this.t} locale={this.data.locale} thread={thread} />));
+      patch(
+        header,
+        toElement(
+          <ThreadHeader t={this.t} locale={this.data.locale} thread={thread} seers={this.#seersOf(thread)} />,
+        ),
+      );
+    for (const place of document.querySelectorAll('.visible-to')) {
+      const view = (
+        <VisibleTo
+          t={this.t}
+          locale={this.data.locale}
+          audience={thread.audience}
+          threadId={thread.id}
+          seers={this.#seersOf(thread)}
+        />
+      );
+      place.replaceWith(toElement(view));
+    }
     if (thread.title !== before.title)
       document.title = document.title.replace(before.title, () => thread.title);
+  }
+
+  /** Counted when the page was made: another audience has another number. */
+  #seersOf({ audience }: ThreadView): number | null {
+    return JSON.stringify(audience) === JSON.stringify(this.data.thread.audience) ? this.data.seers : null;
   }
 
   #showPagers(thread: ThreadView, before: ThreadView): void {

@@ -24,7 +24,7 @@ export function CitingThread({ page, citing }: { page: PageContext; citing: Citi
         </a>
       </h3>
       <p class="facts">
-        <AudienceBadge t={t} audience={thread.audience} />
+        <AudienceBadge t={t} locale={locale} audience={thread.audience} />
         <span>{t(`kind.${thread.kind}`)}</span>
         {lang === undefined ? null : <span>{thread.language.toUpperCase()}</span>}
         <span>{thread.topic.name}</span>

@@ -4,7 +4,7 @@ import type { FormState } from '../../src/contract/page.ts';
 import type { Translate } from '../../src/contract/translate.ts';
 import type { ThreadView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
-import { AudienceBadge } from './AudienceBadge.tsx';
+import { VisibleTo } from './AudienceBadge.tsx';
 import { languageName } from './names.ts';
 import { TextEditor } from './TextEditor.tsx';
 
@@ -22,6 +22,8 @@ export interface ComposerProps {
   preview?: string | null;
   /** Said above the text; the page has a heading of its own when it is left out. */
   title?: string;
+  /** How many people see the thread; null for everybody. */
+  seers: number | null;
 }
 
 /** The form that writes a reply. */
@@ -50,7 +52,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         preview={props.preview ?? null}
         {...(props.source === undefined ? {} : { source: props.source })}
       />
-      <ComposerFoot t={t} locale={locale} thread={thread} language={language} />
+      <ComposerFoot t={t} locale={locale} thread={thread} language={language} seers={props.seers} />
     </form>
   );
 }
@@ -77,16 +79,14 @@ export function languageOf(form: FormState, otherwise: Locale): Locale {
 }
 
 function ComposerFoot(
-  props: Pick<ComposerProps, 't' | 'locale' | 'thread'> & { language: Locale },
+  props: Pick<ComposerProps, 't' | 'locale' | 'thread' | 'seers'> & { language: Locale },
 ): JSX.Element {
-  const { t, locale, thread, language } = props;
+  const { t, locale, thread, language, seers } = props;
   return (
     <div class="composer-foot">
       <LanguageSelect t={t} locale={locale} language={language} />
       <p class="draft" id="draft-status" aria-live="polite" />
-      <p class="visible-to">
-        {t('composer.visible-to')} <AudienceBadge t={t} audience={thread.audience} />
-      </p>
+      <VisibleTo t={t} locale={locale} audience={thread.audience} threadId={thread.id} seers={seers} />
       <button type="submit" class="button plain" name="preview" value="1" formNoValidate>
         {t('composer.preview')}
       </button>

@@ -23,7 +23,7 @@ export function SearchHit({ page, hit }: { page: PageContext; hit: SearchHitView
         <Runs runs={hit.excerpt} />
       </p>
       <p class="facts">
-        <AudienceBadge t={t} audience={thread.audience} />
+        <AudienceBadge t={t} locale={locale} audience={thread.audience} />
         <span>{t(`kind.${thread.kind}`)}</span>
         {lang === undefined ? null : <span>{thread.language.toUpperCase()}</span>}
         <span>{thread.topic.name}</span>

@@ -8,6 +8,8 @@ import { trustedHtml } from './trusted-html.ts';
 /** What scripts read from `#thread-data`. */
 export interface ThreadPageData {
   thread: ThreadView;
+  /** How many people see it, as long as the audience stays. */
+  seers: number | null;
   viewer: ViewerView | null;
   locale: PageContext['locale'];
   timeZone: string;
@@ -16,9 +18,14 @@ export interface ThreadPageData {
 }
 
 /** The views and texts of a thread's page as JSON, for the scripts that make it live. */
-export function ThreadData({ page, thread }: { page: PageContext; thread: ThreadView }): JSX.Element {
+export function ThreadData({
+  page,
+  thread,
+  seers,
+}: { page: PageContext } & Pick<ThreadPageData, 'thread' | 'seers'>): JSX.Element {
   const content: Omit<ThreadPageData, 'texts'> = {
     thread,
+    seers,
     viewer: page.viewer === null ? null : toViewer(page.viewer),
     locale: page.locale,
     timeZone: page.timeZone,

@@ -3,7 +3,7 @@ import type { Locale } from '../../src/contract/locale.ts';
 import type { Translate } from '../../src/contract/translate.ts';
 import type { ThreadView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
-import { AudienceBadge } from './AudienceBadge.tsx';
+import { AudienceLink } from './AudienceBadge.tsx';
 import { Icon } from './icons.tsx';
 import { languageName } from './names.ts';
 import { Tag } from './Tag.tsx';
@@ -12,10 +12,12 @@ export interface ThreadHeaderProps {
   t: Translate;
   locale: Locale;
   thread: ThreadView;
+  /** How many people see it; null for everybody, or when that is not known. */
+  seers: number | null;
 }
 
 /** Where the thread stands, its title, and who can see it. */
-export function ThreadHeader({ t, locale, thread }: ThreadHeaderProps): JSX.Element {
+export function ThreadHeader({ t, locale, thread, seers }: ThreadHeaderProps): JSX.Element {
   const lang = thread.language === locale ? undefined : thread.language;
   const parents = thread.parentTopic === null ? [thread.topic] : [thread.parentTopic, thread.topic];
   return (
@@ -29,7 +31,7 @@ export function ThreadHeader({ t, locale, thread }: ThreadHeaderProps): JSX.Elem
       </nav>
       <h1 lang={lang}>{thread.title}</h1>
       <p class="facts">
-        <AudienceBadge t={t} audience={thread.audience} />
+        <AudienceLink t={t} locale={locale} audience={thread.audience} threadId={thread.id} seers={seers} />
         {thread.chatham ? <ChathamMark t={t} /> : null}
         <span>{t(`kind.${thread.kind}`)}</span>
         {lang === undefined ? null : <span>{languageName(thread.language, locale)}</span>}

@@ -65,7 +65,7 @@ function RowTitle({ t, locale, thread }: Pick<ThreadRowProps, 't' | 'locale' | '
 function RowFacts({ t, locale, thread }: ThreadRowProps): JSX.Element {
   return (
     <p class="facts">
-      <AudienceBadge t={t} audience={thread.audience} />
+      <AudienceBadge t={t} locale={locale} audience={thread.audience} />
       <span>{t(`kind.${thread.kind}`)}</span>
       {thread.acceptedNumber === null ? null : (
         <span class="solved">

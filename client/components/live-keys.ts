@@ -1,9 +1,12 @@
+import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
 import { THREAD_EVENT_TYPES, THREAD_KINDS } from '../../src/contract/views.ts';
 
 /** Keys of the texts that the components need which the browser renders too. */
 export const LIVE_KEYS: readonly string[] = [
-  'audience.public',
-  'audience.members',
+  ...AUDIENCE_KINDS.map((kind) => `audience.${kind}`),
+  'composer.visible-to',
+  'audience.members-count',
+  'audience.people',
   ...THREAD_KINDS.map((kind) => `kind.${kind}`),
   ...THREAD_EVENT_TYPES.map((type) => `event.${type}`),
   'event.by-moderator',

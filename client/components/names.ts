@@ -4,6 +4,7 @@ import type { Locale } from '../../src/contract/locale.ts';
 const languageNames = new Map<string, string>();
 const languages = new Map<Locale, Intl.DisplayNames>();
 const regions = new Map<Locale, Intl.DisplayNames>();
+const lists = new Map<Locale, Intl.ListFormat>();
 
 /** "Deutsch" for (de, de), "German" for (de, en): as a label, with a capital where the language begins one so. */
 export function languageName(language: Locale, inLocale: Locale): string {
@@ -40,4 +41,12 @@ function displayNames(
   const known = cache.get(locale) ?? new Intl.DisplayNames(locale, { type, fallback: 'code' });
   cache.set(locale, known);
   return known;
+}
+
+/** "RHINOCEROS, LiCORNE and RELiEF". */
+export function listWords(words: readonly string[], inLocale: Locale): string {
+  const format =
+    lists.get(inLocale) ?? new Intl.ListFormat(formattingLocale(inLocale), { type: 'conjunction' });
+  lists.set(inLocale, format);
+  return format.format(words);
 }

@@ -1,3 +1,4 @@
+import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
 import { THREAD_KINDS } from '../../src/contract/views.ts';
 
 /** Keys of the texts that the scripts of every page say. */
@@ -19,8 +20,7 @@ export const SITE_KEYS: readonly string[] = [
 /** Beside those: of lists of threads, with what ThreadRow says. */
 export const LIST_KEYS: readonly string[] = [
   'list.news',
-  'audience.public',
-  'audience.members',
+  ...AUDIENCE_KINDS.map((kind) => `audience.${kind}`),
   ...THREAD_KINDS.map((kind) => `kind.${kind}`),
   'thread.replies',
   'thread.pinned',

@@ -3,7 +3,7 @@ import type { FormState, PageContext } from '../../src/contract/page.ts';
 import { moderatesAnything } from '../../src/contract/permissions.ts';
 import { THREAD_KINDS, type TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
-import { AudienceBadge } from '../components/AudienceBadge.tsx';
+import { AudienceChoice, type AudienceOptions } from '../components/AudienceChoice.tsx';
 import { LanguageSelect, languageOf } from '../components/Composer.tsx';
 import { Checkbox, Csrf, Field, FormErrors, RadioGroup, Select, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
@@ -19,6 +19,7 @@ export interface ComposePageProps {
   /** Id of the topic that the member came from. */
   topicId: string | null;
   tags: TagChoices;
+  audience: AudienceOptions;
   clientId: string;
   /** Rendered text when a preview was asked for. */
   preview?: string | null;
@@ -26,7 +27,7 @@ export interface ComposePageProps {
 
 /**
  * Starts a thread. Fields: topicId, title, kind, language, tags (concept ids), tagWords (words, comma separated),
- * audience ('public' or 'members'), chatham (a tick), source, clientId; the button `preview` asks for the page again with a preview.
+ * those of AudienceChoice, chatham (a tick), source, clientId; the button `preview` asks for the page again with a preview.
  */
 export function ComposePage(props: ComposePageProps): JSX.Element {
   const { page, form, topics, topicId, tags } = props;
@@ -65,7 +66,13 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
         <KindChoice page={page} form={form} />
         <ThreadText {...props} />
         <TagPicker page={page} form={form} tags={tags} />
-        <AudienceChoice page={page} form={form} />
+        <AudienceChoice
+          page={page}
+          form={form}
+          legend={t('compose.audience')}
+          hint={t('compose.audience-hint')}
+          options={props.audience}
+        />
         <Checkbox form={form} name="chatham" label={t('compose.chatham')} hint={t('compose.chatham-hint')} />
         <ComposeButtons page={page} />
       </form>
@@ -109,24 +116,6 @@ function ThreadText({ page, form, preview = null }: ComposePageProps): JSX.Eleme
         <p class="draft" id="draft-status" aria-live="polite" />
       </div>
     </div>
-  );
-}
-
-function AudienceChoice({ page, form }: Pick<ComposePageProps, 'page' | 'form'>): JSX.Element {
-  const { t } = page;
-  return (
-    <RadioGroup
-      form={form}
-      name="audience"
-      legend={t('compose.audience')}
-      hint={t('compose.audience-hint')}
-      value="members"
-      choices={(['members', 'public'] as const).map((kind) => ({
-        value: kind,
-        label: <AudienceBadge t={t} audience={{ kind, projects: [], group: null }} />,
-        hint: t(`compose.audience-${kind}`),
-      }))}
-    />
   );
 }
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { PostView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
-import { AudienceBadge } from '../components/AudienceBadge.tsx';
+import { VisibleTo } from '../components/AudienceBadge.tsx';
 import { LanguageSelect, languageOf } from '../components/Composer.tsx';
 import { Csrf, FormErrors, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
@@ -17,6 +17,8 @@ export interface EditPostPageProps {
   source: string;
   form: FormState;
   preview?: string | null;
+  /** How many people see the thread; null for everybody. */
+  seers: number | null;
 }
 
 /** Fields: source, language, revision (the post's when the editor was opened); the button `preview`. */
@@ -27,6 +29,7 @@ export function EditPostPage({
   source,
   form,
   preview = null,
+  seers,
 }: EditPostPageProps): JSX.Element {
   const { t, locale } = page;
   const language = languageOf(form, post.language);
@@ -58,9 +61,7 @@ export function EditPostPage({
         <div class="composer-foot">
           <LanguageSelect t={t} locale={locale} language={language} />
           <p class="draft" id="draft-status" aria-live="polite" />
-          <p class="visible-to">
-            {t('composer.visible-to')} <AudienceBadge t={t} audience={thread.audience} />
-          </p>
+          <VisibleTo t={t} locale={locale} audience={thread.audience} threadId={thread.id} seers={seers} />
           <a href={addresses.post(thread.id, post.number)}>{t('form.cancel')}</a>
           <button type="submit" class="button plain" name="preview" value="1" formNoValidate>
             {t('composer.preview')}

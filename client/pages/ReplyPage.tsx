@@ -15,6 +15,8 @@ export interface ReplyPageProps {
   source: string;
   form: FormState;
   clientId: string;
+  /** How many people see the thread; null for everybody. */
+  seers: number | null;
   preview?: string | null;
 }
 
@@ -26,6 +28,7 @@ export function ReplyPage({
   source,
   form,
   clientId,
+  seers,
   preview = null,
 }: ReplyPageProps): JSX.Element {
   const { t, locale, csrf } = page;
@@ -49,6 +52,7 @@ export function ReplyPage({
         clientId={clientId}
         source={source}
         rows={14}
+        seers={seers}
         preview={preview}
       />
     </Layout>

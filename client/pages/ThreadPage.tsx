@@ -22,6 +22,8 @@ export interface ThreadPageProps {
   readUpTo: number | null;
   /** Number of the first post the viewer has not read, when there is one. */
   firstUnread: number | null;
+  /** How many people see the thread; null for everybody. */
+  seers: number | null;
   /** The reply as it was typed, when it is shown again. */
   form: FormState;
   /** For the reply that may be written here. */
@@ -37,7 +39,7 @@ export interface ThreadPageProps {
  * slot for each post, `#new-posts` and `#live-status` are theirs to fill, `#thread-data` holds views and texts.
  */
 export function ThreadPage(props: ThreadPageProps): JSX.Element {
-  const { page, thread, postPage, figures, readUpTo, firstUnread, renderedPosts } = props;
+  const { page, thread, postPage, figures, readUpTo, firstUnread, seers, renderedPosts } = props;
   const { t, locale, viewer, now, timeZone } = page;
   const pager = {
     t,
@@ -73,7 +75,7 @@ export function ThreadPage(props: ThreadPageProps): JSX.Element {
       }
     >
       <div id="thread-header">
-        <ThreadHeader t={t} locale={locale} thread={thread} />
+        <ThreadHeader t={t} locale={locale} thread={thread} seers={seers} />
       </div>
       <Pager {...pager} place="top" />
       <PostList
@@ -95,7 +97,7 @@ export function ThreadPage(props: ThreadPageProps): JSX.Element {
           <input type="hidden" name="csrf" value={page.csrf} />
         </form>
       )}
-      <ThreadData page={page} thread={thread} />
+      <ThreadData page={page} thread={thread} seers={seers} />
     </Layout>
   );
 }
@@ -107,6 +109,7 @@ function ReplyPlace({
   postPage,
   form,
   clientId,
+  seers,
   preview = null,
 }: ThreadPageProps): JSX.Element {
   const { t, locale, viewer, csrf } = page;
@@ -134,6 +137,7 @@ function ReplyPlace({
       form={form}
       clientId={clientId}
       preview={preview}
+      seers={seers}
       title={t('composer.title')}
     />
   );

@@ -1,4 +1,4 @@
-import type { MemberView, TopicRef } from './views.ts';
+import type { AuthorView, MemberView, TopicRef } from './views.ts';
 
 /** A member as administrators see them. */
 export interface AccountView extends MemberView {
@@ -34,4 +34,19 @@ export interface LetterView {
   subject: string;
   text: string;
   at: string;
+}
+
+/** Somebody who may see a thread. */
+export interface SeerView extends AuthorView {
+  /** They see it as a guest until this instant; null for those who stay. */
+  guestUntil: string | null;
+}
+
+/** Who may see a thread: how many people, and who, as far as they are named by projects, groups or as guests. */
+export interface SeersView {
+  /** Null: everybody, without an account. */
+  count: number | null;
+  /** By name. Of a thread for the public or for hub members its guests alone. */
+  items: SeerView[];
+  nextCursor: string | null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from './locale.ts';
+import type { SeersView } from './account-views.ts';
 import { AUDIENCE_KINDS } from './audience-views.ts';
 import { REFERENCE_KINDS, type ReferenceRef } from './references.ts';
 import {
@@ -89,6 +90,17 @@ const AudienceAnswer = z.strictObject({
   projects: z.array(z.strictObject({ id: z.string(), acronym: z.string() })),
   group: z.strictObject({ id: Id, name: z.string() }).nullable(),
 });
+
+export const SeersAnswer = z.strictObject({
+  count: z.int().nullable().describe('Null: everybody, without an account'),
+  items: z.array(
+    z.strictObject({
+      ...AuthorAnswer.shape,
+      guestUntil: Instant.nullable().describe('They see it as a guest until then; null for those who stay'),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+}) satisfies z.ZodType<SeersView>;
 
 export const ThreadAnswer = z.strictObject({
   id: Id,

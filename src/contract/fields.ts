@@ -20,6 +20,8 @@ export const LIMITS = {
   about: 2_000,
   /** Projects that one thread names. */
   audienceProjects: 12,
+  /** Projects as somebody typed them, by acronym or number. */
+  projectNames: 400,
 } as const;
 
 // Lone surrogates, NUL and other control characters (tab and line breaks apart) never belong into a text; U+FFFD stands

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIENCE_KINDS } from './audience-views.ts';
+import { Audience } from './audience-inputs.ts';
 import {
   ClientId,
   ConceptId,
@@ -15,7 +15,6 @@ import {
   NewPassword,
   OptionalReason,
   PostNumber,
-  ProjectId,
   Reason,
   Slug,
   text,
@@ -36,28 +35,6 @@ const Tags = z
 const Source = text(LIMITS.source, 1);
 const Title = line(LIMITS.title, 3);
 const Kind = z.enum(THREAD_KINDS, { error: 'input.choice' });
-const Audience = z
-  .strictObject(
-    {
-      kind: z.enum(AUDIENCE_KINDS, { error: 'input.choice' }),
-      /** Grant numbers, for the members of projects. */
-      projectIds: z
-        .array(ProjectId, { error: 'input.list' })
-        .max(LIMITS.audienceProjects, { error: 'input.too-many-projects' })
-        .transform((ids) => [...new Set(ids)])
-        .default([]),
-      groupId: Id.nullable().default(null),
-    },
-    { error: 'input.audience' },
-  )
-  .refine(({ kind, projectIds }) => (kind === 'projects') === projectIds.length > 0, {
-    error: 'input.audience-projects',
-    path: ['projectIds'],
-  })
-  .refine(({ kind, groupId }) => (kind === 'group') === (groupId !== null), {
-    error: 'input.audience-group',
-    path: ['groupId'],
-  });
 
 // Accounts
 

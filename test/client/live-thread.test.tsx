@@ -36,7 +36,7 @@ function openPage(thread: ThreadView, posts: PostView[], page = 1): LiveThread {
   render(
     <>
       <div id="thread-header">
-        <ThreadHeader {...shared} thread={thread} />
+        <ThreadHeader {...shared} thread={thread} seers={null} />
       </div>
       <PostList
         {...shared}
@@ -54,7 +54,7 @@ function openPage(thread: ThreadView, posts: PostView[], page = 1): LiveThread {
   );
   const [list, news] = [document.getElementById('posts'), document.getElementById('new-posts')];
   if (list === null || news === null) throw new Error('Not a page of a thread');
-  const data: ThreadPageData = { thread, viewer: null, locale: 'en', timeZone: 'UTC', texts };
+  const data: ThreadPageData = { thread, seers: null, viewer: null, locale: 'en', timeZone: 'UTC', texts };
   return new LiveThread(data, { posts: list, news, page });
 }
 

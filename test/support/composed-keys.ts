@@ -47,6 +47,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'audience.*': AUDIENCE_KINDS,
   'compose.audience-*': AUDIENCE_KINDS,
   'compose.kind-*': THREAD_KINDS,
+  'people.*': AUDIENCE_KINDS,
   'composing.*': ['sending', 'waiting', 'signed-out'],
   'editor.*': [
     'bold',

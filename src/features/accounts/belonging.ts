@@ -1,13 +1,15 @@
+import type { SeerView } from '../../contract/account-views.ts';
 import type { OrganisationRef } from '../../contract/directory-views.ts';
 import { LIMITS } from '../../contract/fields.ts';
 import type { AuthorView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
-import { toObjectId, type Transaction } from '../../database/index.ts';
+import { fromCursor, toCursor, toObjectId, type Transaction } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import { storedCircles, type MembershipFields } from './circles-of-member.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { MemberChange, MembersRepository } from './members.repository.ts';
 import { toAuthorView } from './member.view.ts';
+import { NameCursor } from './search-keys.ts';
 
 /** A change of what a member belongs to, to be told after the commit. */
 export interface BelongingChange {
@@ -95,6 +97,19 @@ export function createCircleReaders(repository: MembersRepository) {
     /** How many members stand in one of the circles. */
     countInCircles: repository.countInCircles,
 
+    /** The same by cursor, with until when those see it who are but guests there. */
+    async findSeers(
+      circles: readonly string[],
+      { cursor, limit }: { cursor: string | undefined; limit: number },
+    ): Promise<{ items: SeerView[]; nextCursor: string | null }> {
+      const after = cursor === undefined ? null : fromCursor(NameCursor, cursor)[0];
+      const { shown, next } = await findRange(repository, circles, { after, limit });
+      return {
+        items: shown.map((member) => ({ ...toAuthorView(member), guestUntil: guestUntil(member, circles) })),
+        nextCursor: next === null ? null : toCursor([next]),
+      };
+    },
+
     /** Members who stand in one of the circles, by name; `after` and `next` are places in that order. */
     async findInCircles(
       circles: readonly string[],
@@ -151,4 +166,12 @@ async function findRange(
   const found = await repository.findInCircles(circles, { after, limit: limit + 1 });
   const shown = found.slice(0, limit);
   return { shown, next: found.length > limit ? (shown.at(-1)?.sortKey ?? null) : null };
+}
+
+function guestUntil(member: MemberRecord, circles: readonly string[]): string | null {
+  if (storedCircles({ ...member, passes: [] }).some((circle) => circles.includes(circle))) return null;
+  const ends = member.passes
+    .filter(({ circle }) => circles.includes(circle))
+    .map(({ until }) => until.getTime());
+  return ends.length === 0 ? null : new Date(Math.max(...ends)).toISOString();
 }

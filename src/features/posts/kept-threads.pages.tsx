@@ -21,6 +21,7 @@ export interface ThreadContent {
   figures: readonly FigureView[];
   readUpTo: number | null;
   firstUnread: number | null;
+  seers: number | null;
 }
 
 /** What is one reader's own, or one answer's: it is never part of a kept page. */

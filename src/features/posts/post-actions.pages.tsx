@@ -35,9 +35,13 @@ async function accessFor(
   may?: May,
 ) {
   const { record, thread } = await verbs.access(viewer, postId);
-  const [post, threadView] = await Promise.all([verbs.toView(record, thread), threads.toView(thread)]);
+  const [post, threadView, seers] = await Promise.all([
+    verbs.toView(record, thread),
+    threads.toView(thread),
+    threads.countSeers(thread),
+  ]);
   if (may !== undefined && !may(viewerIn(thread, viewer), threadView, post)) throw notFound();
-  return { post, thread: threadView, page: pageIn(thread, page) };
+  return { post, thread: threadView, seers, page: pageIn(thread, page) };
 }
 
 const backTo = (post: PostView): string => pagePath(post.threadId, post.number);

@@ -70,7 +70,7 @@ interface ReplyRequest {
 async function renderReply({ threads }: PostPagesDeps, request: ReplyRequest) {
   const { viewer, threadId, page, source = '', quoted = null, form = emptyForm, preview = null } = request;
   const record = await threads.access(viewer, threadId);
-  const thread = await threads.toView(record);
+  const [thread, seers] = await Promise.all([threads.toView(record), threads.countSeers(record)]);
   return (
     <ReplyPage
       page={pageIn(record, page)}
@@ -80,6 +80,7 @@ async function renderReply({ threads }: PostPagesDeps, request: ReplyRequest) {
       form={form}
       clientId={newId()}
       preview={preview}
+      seers={seers}
     />
   );
 }

@@ -87,10 +87,11 @@ interface ThreadRequest extends Reading {
 
 async function readThread(deps: PostPagesDeps, reading: Reading): Promise<ThreadContent> {
   const { viewer, thread, number } = reading;
-  const [postPage, view, readUpTo] = await Promise.all([
+  const [postPage, view, readUpTo, seers] = await Promise.all([
     deps.verbs.readPage(thread, number),
     deps.toView(thread),
     deps.threads.readUpTo(viewer, thread._id.toHexString()),
+    deps.threads.countSeers(thread),
   ]);
   rememberRead(deps, { viewer, thread, readUpTo, seen: postPage.posts.at(-1)?.number ?? 0 });
   const isUnread = readUpTo > 0 && readUpTo < thread.lastNumber;
@@ -100,6 +101,7 @@ async function readThread(deps: PostPagesDeps, reading: Reading): Promise<Thread
     figures: figuresOf(deps, postPage),
     readUpTo: readUpTo === 0 ? null : readUpTo,
     firstUnread: isUnread ? readUpTo + 1 : null,
+    seers,
   };
 }
 

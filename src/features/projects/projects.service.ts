@@ -3,11 +3,13 @@ import { RecordCache } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { Core } from '../../core.ts';
+import { fold } from '../concepts/index.ts';
 import type { ProjectRecord } from './project.model.ts';
 import type { ProjectsRepository } from './projects.repository.ts';
 
 export type ProjectsService = ReturnType<typeof createProjectsService>;
 
+const GRANT_NUMBER = /^\d{6,9}$/u;
 const KEPT = { max: 5_000, maxAgeMs: 60_000 };
 
 export function createProjectsService(core: Core, repository: ProjectsRepository) {
@@ -29,6 +31,16 @@ export function createProjectsService(core: Core, repository: ProjectsRepository
       if (record === null) throw notFound();
       if (record.removedAt !== null && viewer?.administrator !== true) throw notFound();
       return record;
+    },
+
+    /** The projects of a grant number, or of an acronym as people would write it: several may share one. */
+    async named(typed: string): Promise<ProjectRef[]> {
+      if (GRANT_NUMBER.test(typed)) {
+        const record = await repository.findById(typed);
+        if (record?.removedAt === null) return [{ id: typed, acronym: record.acronym }];
+      }
+      const found = await repository.findNamesakes(fold(typed));
+      return found.map(({ _id, acronym }) => ({ id: _id, acronym }));
     },
 
     /** How projects are named beside something else, removed ones too; unknown numbers are left out. */

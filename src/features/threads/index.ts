@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { TypedAudience } from '../../contract/audience-inputs.ts';
 import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { createTurns } from '../../database/index.ts';
@@ -14,12 +16,17 @@ import { createPseudonymsRepository } from './pseudonyms.repository.ts';
 import { createReadMarksRepository } from './read-marks.repository.ts';
 import { createAuthorsOf } from './thread-authors.ts';
 import { createThreadEventsRepository } from './thread-events.repository.ts';
+import { createSeers } from './seers.ts';
+import { declareSeersPages } from './seers.pages.tsx';
 import { declareThreadRoutes } from './threads.routes.ts';
 import { createThreadsRepository } from './threads.repository.ts';
 import { createThreadsService } from './threads.service.ts';
 import type { CircleNames } from './thread.view.ts';
+import { choicesFor, resolveAudience, type AudienceFields } from './typed-audience.ts';
 import { createTopicCounts } from './topic-counts.ts';
 
+export { audienceFields, fieldsOfAudience, readAudience } from './typed-audience.ts';
+export type { AudienceChoices, AudienceFields } from './typed-audience.ts';
 export { requireConcepts } from './edit-steps.ts';
 export { isUnnamed, newChathamKey, pageIn, viewerIn, type AuthorsOf } from './thread-authors.ts';
 export type { NewThreadEvent } from './thread-events.repository.ts';
@@ -46,23 +53,31 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
   const pseudonyms = createPseudonymsRepository(connection);
   const authorsOf = createAuthorsOf({ findAuthors: needs.members.findAuthors, pseudonyms });
   const service = createThreadsService(core, { ...needs, threads, events, marks, authorsOf });
+  const seers = createSeers(core, needs.members);
   const inTurn = createTurns();
   const edit = createEditThread(core, { ...needs, service, inTurn });
   return {
     ...service,
+    ...seers,
     edit,
     authorsOf,
     pseudonyms,
     /** Throws for an audience that the member may not choose. */
     requireChoosable: (member: MeView, audience: AudienceRecord) =>
       requireChoosable(needs.circleNames, member, audience),
+    /** The audience that a form says. */
+    resolveAudience: (typed: z.output<typeof TypedAudience>) => resolveAudience(needs.circleNames, typed),
+    /** What the member may choose from in a form. */
+    audienceChoices: (member: MeView, fields: AudienceFields) =>
+      choicesFor(needs.circleNames, member, fields),
     /** Writers of one thread take turns within this process. */
     inTurn,
     store: threads,
     counts: createTopicCounts(core, needs.topics, threads),
     models: [...threads.models, ...events.models, ...marks.models, ...pseudonyms.models],
     declare: (endpoints: Endpoints) => {
-      declareThreadRoutes(endpoints, { service, edit });
+      declareThreadRoutes(endpoints, { service, edit, seers });
+      declareSeersPages(endpoints, { service, seers });
       declareEditThreadPages(endpoints, { ...needs, service, edit });
     },
   };

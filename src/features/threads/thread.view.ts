@@ -14,10 +14,12 @@ export interface ThreadViewSources {
   circleNames: CircleNames;
 }
 
-/** Names of what an audience is named by. Every id gets one. */
+/** Names of what an audience is named by. Ids that nobody knows are left out. */
 export interface CircleNames {
   projects(ids: readonly string[]): Promise<ReadonlyMap<string, ProjectRef>>;
   groups(ids: readonly string[]): Promise<ReadonlyMap<string, GroupRef>>;
+  /** Projects by what somebody typed: their number, or an acronym that several may share. */
+  projectsNamed(typed: string): Promise<ProjectRef[]>;
 }
 
 /** The threads as they are shown, in the order given. */

@@ -1,21 +1,24 @@
 import { z } from 'zod';
-import { pageOf, ThreadAnswer, ThreadRowAnswer } from '../../contract/answers.ts';
+import { pageOf, SeersAnswer, ThreadAnswer, ThreadRowAnswer } from '../../contract/answers.ts';
+import { PeopleQuery } from '../../contract/audience-inputs.ts';
 import { Id } from '../../contract/fields.ts';
 import { ReadInput, ThreadPatch, ThreadQuery } from '../../contract/inputs.ts';
 import type { ThreadView } from '../../contract/views.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { ThreadEdit } from './edit-steps.ts';
+import type { Seers } from './seers.ts';
 import type { ThreadsService } from './threads.service.ts';
 
 interface ThreadVerbs {
   service: ThreadsService;
+  seers: Seers;
   edit: (viewer: Viewer, threadId: string, edit: ThreadEdit) => Promise<ThreadView>;
 }
 
 const ThreadParams = z.strictObject({ threadId: Id });
 
-export function declareThreadRoutes(endpoints: Endpoints, { service, edit }: ThreadVerbs): void {
+export function declareThreadRoutes(endpoints: Endpoints, { service, seers, edit }: ThreadVerbs): void {
   endpoints.api(
     {
       method: 'get',
@@ -37,6 +40,20 @@ export function declareThreadRoutes(endpoints: Endpoints, { service, edit }: Thr
       answer: ThreadAnswer,
     },
     async ({ viewer, params }) => service.toView(await service.access(viewer, params.threadId)),
+  );
+  endpoints.api(
+    {
+      method: 'get',
+      path: '/threads/:threadId/people',
+      access: 'account',
+      summary:
+        'Who may see the thread: how many, and by name those of its projects, its group and its guests',
+      params: ThreadParams,
+      query: PeopleQuery,
+      answer: SeersAnswer,
+    },
+    async ({ viewer, params, query }) =>
+      seers.findSeers(await service.access(viewer, params.threadId), query.cursor),
   );
   endpoints.api(
     {

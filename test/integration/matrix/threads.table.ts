@@ -39,6 +39,14 @@ export const THREADS: Table = {
       json: { title: 'Better' },
     }),
   },
+  'api get /threads/:threadId/people': {
+    expect: members(200),
+    make: async (content) => ({ path: `/threads/${await thread(content)}/people` }),
+  },
+  'page get /t/:threadId/people': {
+    expect: members(200),
+    make: async (content) => ({ path: `/t/${await thread(content)}/people` }),
+  },
   'api put /threads/:threadId/read': {
     expect: members(204),
     make: async (content) => ({ path: `/threads/${await thread(content)}/read`, json: { upTo: 1 } }),

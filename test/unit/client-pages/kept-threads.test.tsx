@@ -25,6 +25,7 @@ function contentOf(changes: Partial<Parameters<typeof thread>[0]> = {}): ThreadC
     figures: [],
     readUpTo: 2,
     firstUnread: null,
+    seers: null,
   };
 }
 

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { AUDIENCE_KINDS } from './audience-views.ts';
+import { Cursor, Id, LIMITS, line, ProjectId } from './fields.ts';
+
+const Kind = z.enum(AUDIENCE_KINDS, { error: 'input.choice' });
+const ProjectIds = z
+  .array(ProjectId, { error: 'input.list' })
+  .max(LIMITS.audienceProjects, { error: 'input.too-many-projects' })
+  .transform((ids) => [...new Set(ids)]);
+
+/** Who may see a thread. */
+export const Audience = z
+  .strictObject(
+    {
+      kind: Kind,
+      /** Grant numbers, for the members of projects. */
+      projectIds: ProjectIds.default([]),
+      groupId: Id.nullable().default(null),
+    },
+    { error: 'input.audience' },
+  )
+  .refine(({ kind, projectIds }) => (kind === 'projects') === projectIds.length > 0, {
+    error: 'input.audience-projects',
+    path: ['projectIds'],
+  })
+  .refine(({ kind, groupId }) => (kind === 'group') === (groupId !== null), {
+    error: 'input.audience-group',
+    path: ['groupId'],
+  });
+
+/** The same as a form says it: projects are ticked, and further ones named by acronym or grant number. */
+export const TypedAudience = z.strictObject(
+  {
+    kind: Kind,
+    projectIds: ProjectIds,
+    groupId: Id.nullable(),
+    projectNames: line(LIMITS.projectNames),
+  },
+  { error: 'input.audience' },
+);
+
+export const PeopleQuery = z.strictObject({ cursor: Cursor.optional() });
