@@ -16,6 +16,7 @@ import { createReferences } from './features/references/index.ts';
 import { createRegulations } from './features/regulations/index.ts';
 import { createSearch } from './features/search/index.ts';
 import { createSite } from './features/site/index.ts';
+import { createThreadAudience } from './features/thread-audience/index.ts';
 import { createThreads } from './features/threads/index.ts';
 import { createStarterTopics, createTopicManagement } from './features/topic-management/index.ts';
 import { createTopics } from './features/topics/index.ts';
@@ -54,6 +55,7 @@ export function createFeatures(core: Core) {
     limits,
   });
   const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
+  const threadAudience = createThreadAudience(core, { members, topics, threads, log });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, {
     ...{ members, topics, threads, posts, log, limits },
@@ -110,6 +112,7 @@ export function createFeatures(core: Core) {
         threads,
         // Before posts: in /t/:threadId/feed.atom nothing is the number of a post.
         feeds,
+        threadAudience,
         posts,
         memberships,
         topicManagement,

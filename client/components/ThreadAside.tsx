@@ -1,6 +1,11 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
-import { canEditThread, canReply, moderatesThread } from '../../src/contract/permissions.ts';
+import {
+  canChangeAudience,
+  canEditThread,
+  canReply,
+  moderatesThread,
+} from '../../src/contract/permissions.ts';
 import type { FigureView } from '../../src/contract/regulation-views.ts';
 import type { PostPageView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
@@ -89,11 +94,14 @@ function SinceYouWereHere({ page, thread, readUpTo, firstUnread }: ThreadAsidePr
 
 function Tools({ page, thread }: Pick<ThreadAsideProps, 'page' | 'thread'>): JSX.Element | null {
   const { t, viewer } = page;
-  if (!canEditThread(viewer, thread)) return null;
+  if (!canChangeAudience(viewer, thread) && !canEditThread(viewer, thread)) return null;
   const edit = addresses.editThread(thread.id);
   const moderates = moderatesThread(viewer, thread);
   const tools: { icon: IconName; label: string; href: string }[] = [
-    { icon: 'pencil', label: t('thread.edit'), href: edit },
+    ...(canEditThread(viewer, thread)
+      ? ([{ icon: 'pencil', label: t('thread.edit'), href: edit }] as const)
+      : []),
+    { icon: 'people', label: t('thread.audience'), href: addresses.threadAudience(thread.id) },
     ...(moderates
       ? ([
           {

@@ -29,9 +29,11 @@ export function ThreadEventLine({ t, locale, event, now, timeZone }: ThreadEvent
   );
 }
 
-/** The details as readers know them: kinds of threads have names in every language. */
+/** The details as readers know them: kinds of threads and of audiences have names in every language. */
 function wordsOf(t: Translate, { type, details }: ThreadEventView): MessageParams {
-  if (type !== 'kind-changed') return details;
   const { from = '', to = '' } = details;
-  return { from: t(`kind.${String(from)}`), to: t(`kind.${String(to)}`) };
+  if (type === 'kind-changed') return { from: t(`kind.${String(from)}`), to: t(`kind.${String(to)}`) };
+  if (type === 'audience-narrowed')
+    return { from: t(`audience.${String(from)}`), to: t(`audience.${String(to)}`) };
+  return details;
 }

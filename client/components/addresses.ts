@@ -82,6 +82,7 @@ export const addresses = {
   quote: (id: string, number: number) => `/t/${id}/reply?quote=${String(number)}`,
   sendReply: (id: string) => `/t/${id}/replies`,
   editThread: (id: string) => `/t/${id}/edit`,
+  threadAudience: (id: string) => `/t/${id}/audience`,
   threadPeople: (id: string) => `/t/${id}/people`,
   threadFeed: (id: string) => `/t/${id}/feed.atom`,
   threadLog: (id: string) => `/moderation/log?thread=${id}`,

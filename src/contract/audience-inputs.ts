@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCE_KINDS } from './audience-views.ts';
-import { Cursor, Id, LIMITS, line, ProjectId } from './fields.ts';
+import { Cursor, Id, LIMITS, line, OptionalReason, ProjectId } from './fields.ts';
 
 const Kind = z.enum(AUDIENCE_KINDS, { error: 'input.choice' });
 const ProjectIds = z
@@ -38,5 +38,8 @@ export const TypedAudience = z.strictObject(
   },
   { error: 'input.audience' },
 );
+
+export const AudiencePatch = z.strictObject({ audience: Audience, reason: OptionalReason.default('') });
+export const TypedAudiencePatch = AudiencePatch.extend({ audience: TypedAudience });
 
 export const PeopleQuery = z.strictObject({ cursor: Cursor.optional() });

@@ -1,3 +1,4 @@
+import { groupCircle, projectCircle } from './circles.ts';
 import type { PostView, ThreadView, TopicRef, ViewerView } from './views.ts';
 
 /*
@@ -64,6 +65,22 @@ export function canAcceptAnswer(viewer: Viewer, thread: ThreadView): boolean {
 export function canEditThread(viewer: Viewer, thread: ThreadView): boolean {
   if (viewer === null) return false;
   return moderatesThread(viewer, thread) || (thread.author.id === viewer.id && !thread.locked);
+}
+
+/** Whoever speaks for one of the circles that the thread is for: a facilitator of a project or the group. */
+export function facilitatesThread(viewer: Viewer, { audience }: Pick<ThreadView, 'audience'>): boolean {
+  const circles = [
+    ...audience.projects.map(({ id }) => projectCircle(id)),
+    ...(audience.group === null ? [] : [groupCircle(audience.group.id)]),
+  ];
+  return viewer?.facilitates.some((circle) => circles.includes(circle)) === true;
+}
+
+/** Who sees a thread is for its opener, locked or not, and for those who moderate or facilitate it. */
+export function canChangeAudience(viewer: Viewer, thread: ThreadView): boolean {
+  if (viewer === null) return false;
+  const isOpener = thread.author.id === viewer.id;
+  return isOpener || moderatesThread(viewer, thread) || facilitatesThread(viewer, thread);
 }
 
 /** Announcements are for those who speak for a topic. */

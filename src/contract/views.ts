@@ -154,6 +154,7 @@ export const THREAD_EVENT_TYPES = [
   'post-restored',
   'answer-accepted',
   'answer-unaccepted',
+  'audience-narrowed',
 ] as const;
 export type ThreadEventType = (typeof THREAD_EVENT_TYPES)[number];
 
@@ -268,6 +269,7 @@ export const MODERATION_ACTIONS = [
   'thread.retag',
   'thread.change-kind',
   'thread.move',
+  'thread.narrow',
   'post.hide',
   'post.restore',
   'report.uphold',

@@ -97,6 +97,9 @@ export function createCircleReaders(repository: MembersRepository) {
     /** How many members stand in one of the circles. */
     countInCircles: repository.countInCircles,
 
+    /** Whether a guest stands in the circle. */
+    hasGuest: repository.hasGuest,
+
     /** The same by cursor, with until when those see it who are but guests there. */
     async findSeers(
       circles: readonly string[],

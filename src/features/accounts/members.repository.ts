@@ -201,6 +201,11 @@ export function createMembersRepository(connection: Connection) {
     countInCircles: (circles: readonly string[]): Promise<number> =>
       members.countDocuments({ circles: anyOf(circles), suspendedAt: null }, { maxTimeMS: SEARCH_MS }),
 
+    /** Whether a guest stands in the circle. */
+    async hasGuest(circle: string): Promise<boolean> {
+      return (await members.findOne({ circles: circle, guest: true }).select({ _id: 1 }).lean()) !== null;
+    },
+
     /** Members who stand in one of the circles, by name, after a sort key. */
     findInCircles: (
       circles: readonly string[],

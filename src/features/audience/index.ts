@@ -62,3 +62,23 @@ export function circlesOfAudience({ kind, projectIds, groupId }: AudienceRecord)
 export function circlesOfThread(threadId: string, audience: AudienceRecord, hasGuests: boolean): string[] {
   return [...circlesOfAudience(audience), ...(hasGuests ? [guestCircle(threadId)] : [])];
 }
+
+/**
+ * Whether everybody in the circles `after` stands in those before. Every member of a project or a group is a member of
+ * the hub, but for the circles `withGuests`, in which guests stand.
+ */
+export function areWithin(
+  after: readonly string[],
+  before: readonly string[],
+  withGuests: readonly string[],
+): boolean {
+  const isCovered = (circle: string): boolean => {
+    if (before.includes(circle) || before.includes(PUBLIC_CIRCLE)) return true;
+    return before.includes(MEMBERS_CIRCLE) && isOfMembers(circle) && !withGuests.includes(circle);
+  };
+  return after.every(isCovered);
+}
+
+function isOfMembers(circle: string): boolean {
+  return circle.startsWith(projectCircle('')) || circle.startsWith(groupCircle(''));
+}

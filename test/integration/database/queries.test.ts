@@ -300,6 +300,7 @@ const QUERIES: Queries = {
     members.setMemberships(first(memberIds), { guest: false, projects: [], groups: [], passes: [] }, null),
   ],
   'members.countInCircles': ({ members }) => [members.countInCircles(['project:101000007'])],
+  'members.hasGuest': ({ members }) => [members.hasGuest('project:101000007')],
   'members.findInCircles': ({ members }) => [
     members.findInCircles(['project:101000007'], { after: null, limit: 50 }),
     members.findInCircles(['project:101000007'], { after: 'member 5', limit: 50 }),

@@ -39,6 +39,24 @@ export const THREADS: Table = {
       json: { title: 'Better' },
     }),
   },
+  'api put /threads/:threadId/audience': {
+    expect: [401, 403, 200, 403, 200, 200, 200],
+    make: async (content) => ({
+      path: `/threads/${await thread(content)}/audience`,
+      json: { audience: { kind: 'members' }, reason: 'Not for everybody' },
+    }),
+  },
+  'page get /t/:threadId/audience': {
+    expect: [401, 404, 200, 404, 200, 200, 200],
+    make: async (content) => ({ path: `/t/${await thread(content)}/audience` }),
+  },
+  'page post /t/:threadId/audience': {
+    expect: [401, 403, 303, 403, 303, 303, 303],
+    make: async (content) => ({
+      path: `/t/${await thread(content)}/audience`,
+      fields: { audience: 'members', reason: '' },
+    }),
+  },
   'api get /threads/:threadId/people': {
     expect: members(200),
     make: async (content) => ({ path: `/threads/${await thread(content)}/people` }),
