@@ -23,7 +23,7 @@ module.exports = {
     ),
     ban(
       'platform-knows-no-feature',
-      { path: '^src/(database|http|mail|markup|[^/]+\\.tsx?$)', pathNot: WIRING },
+      { path: '^src/(database|http|mail|markup|outgoing|[^/]+\\.tsx?$)', pathNot: WIRING },
       { path: '^src/(features|realtime)/' },
     ),
     ban(
@@ -90,6 +90,7 @@ module.exports = {
     only('socket-client-in-the-browser', 'socket\\.io-client', '^client/browser/', '^(src|client)/'),
     only('passport-with-accounts', '(passport|passport-local)', ['^src/features/accounts/', '^src/http/']),
     only('mail-in-one-place', 'nodemailer', '^src/mail/'),
+    only('outgoing-in-one-place', 'undici', '^src/outgoing/'),
     only('markup-in-one-place', '(markdown-it[^/]*|sanitize-html|katex|piscina)', '^src/markup/'),
   ],
   options: {

@@ -12,6 +12,7 @@ import { createAccounts, type Accounts } from './features/accounts/index.ts';
 import { createModerationLog } from './features/moderation-log/index.ts';
 import { createMailer } from './mail/index.ts';
 import { MarkupPool } from './markup/index.ts';
+import { createOutgoing } from './outgoing/index.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readSecret } from './secret.ts';
 import { explainFailure } from './start-failure.ts';
@@ -87,7 +88,8 @@ function createCore(config: Config, database: Core['database']): Core {
     log.error({ err: error }, 'a listener failed');
   });
   const { markup, mailer } = { markup: new MarkupPool(), mailer: createMailer(config, now) };
-  return { config, secret: readSecret(config), database, events, log, markup, mailer, now };
+  const outgoing = createOutgoing();
+  return { config, secret: readSecret(config), database, events, log, markup, mailer, outgoing, now };
 }
 
 async function makeAdministrator(core: Core, { email, name }: Order): Promise<string> {

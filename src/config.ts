@@ -30,6 +30,13 @@ const Environment = z.object({
     .optional(),
   HUB_MAIL_FROM: z.string().min(3).max(200).optional(),
   HUB_DEMO: flag('on'),
+  HUB_FETCH_METADATA: flag('off'),
+  HUB_METADATA_SERVICE: z
+    .url({
+      protocol: /^https?$/u,
+      error: 'must be an address that a DOI can be put behind, such as https://doi.org/',
+    })
+    .default('https://doi.org/'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   HUB_LIMIT_FACTOR: z.coerce.number().int().min(1).max(1_000_000).default(1),
@@ -52,6 +59,10 @@ export interface Config {
   mailFrom: string;
   /** Demo content on an empty database. */
   demo: boolean;
+  /** Metadata of cited DOIs are fetched in the background. */
+  fetchMetadata: boolean;
+  /** What they are asked of: the DOI is put behind it. */
+  metadataService: string;
   logLevel: string;
   /** Number of proxies in front whose X-Forwarded-For counts. */
   trustedProxies: number;
@@ -117,6 +128,8 @@ function toConfig(settings: Settings): Config {
     dataDirectory: settings.HUB_DATA_DIR,
     ...toOptional(settings),
     mailFrom: settings.HUB_MAIL_FROM ?? 'Cluster Hub <hub@localhost>',
+    fetchMetadata: settings.HUB_FETCH_METADATA === 'on',
+    metadataService: settings.HUB_METADATA_SERVICE,
     demo: settings.HUB_DEMO === 'on' && !production,
     logLevel: settings.LOG_LEVEL,
     trustedProxies: settings.TRUST_PROXY,

@@ -4,6 +4,7 @@ import type { Database } from './database/index.ts';
 import type { EventBus } from './events.ts';
 import type { Mailer } from './mail/index.ts';
 import type { MarkupPool } from './markup/index.ts';
+import type { Outgoing } from './outgoing/index.ts';
 
 /** What every feature is given. */
 export interface Core {
@@ -15,6 +16,7 @@ export interface Core {
   log: Logger;
   markup: MarkupPool;
   mailer: Mailer;
+  outgoing: Outgoing;
   /** The present instant; tests steer it. */
   now: () => Date;
 }

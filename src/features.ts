@@ -38,7 +38,7 @@ export function createFeatures(core: Core) {
   const concepts = createConcepts(core);
   const organisations = createOrganisations(core);
   const projects = createProjects(core, { organisations });
-  const references = createReferences({ concepts, projects });
+  const references = createReferences(core, { concepts, projects });
   const regulations = createRegulations();
   const topics = createTopics(core);
   const groups = createGroups(core);
@@ -66,7 +66,7 @@ export function createFeatures(core: Core) {
     reportsWaiting: moderation.countOpen,
   });
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
-  const citations = createCitations({ references, regulations, search });
+  const citations = createCitations(core, { posts, references, regulations, search });
   const feeds = createFeeds(core, { topics, threads, posts });
   const vocabulary = createVocabulary({ concepts, threads });
   const site = createSite(core, { concepts, topics, threads });
@@ -87,6 +87,7 @@ export function createFeatures(core: Core) {
     conceptProposals,
     search,
     references,
+    citations,
     feeds,
     site,
     starterTopics,
@@ -96,6 +97,7 @@ export function createFeatures(core: Core) {
       concepts,
       organisations,
       projects,
+      references,
       topics,
       groups,
       threads,
@@ -135,10 +137,14 @@ export function createFeatures(core: Core) {
       await topics.load();
       await threads.counts.recountAll();
       await search.start();
+      references.start();
+      citations.start();
     },
     async stop(): Promise<void> {
       await accounts.stop();
       await threads.counts.stop();
+      citations.stop();
+      await references.stop();
       await search.stop();
     },
   };

@@ -9,6 +9,7 @@ import { createEventBus } from './events.ts';
 import { seedDemo } from './features/demo/index.ts';
 import { createMailer } from './mail/index.ts';
 import { MarkupPool } from './markup/index.ts';
+import { createOutgoing } from './outgoing/index.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readSecret } from './secret.ts';
 import { explainFailure } from './start-failure.ts';
@@ -59,6 +60,7 @@ function createCore(config: Config, { database }: OpenDatabase, log: Logger): Co
     log,
     markup: new MarkupPool(),
     mailer: createMailer(config, now),
+    outgoing: createOutgoing(),
     now,
   };
 }

@@ -24,7 +24,7 @@ export function formatLegalDay({ locale }: Pick<PageContext, 'locale'>, date: st
 }
 
 /** Whether the day, or the end of the year, is still to come where the reader is. */
-export function isAhead({ timeZone, now }: Pick<PageContext, 'timeZone' | 'now'>, date: string): boolean {
+function isAhead({ timeZone, now }: Pick<PageContext, 'timeZone' | 'now'>, date: string): boolean {
   // Swedish writes days as laws are stored: 2027-02-18.
   const today = new Intl.DateTimeFormat('sv', { timeZone }).format(now);
   return (date.length === 4 ? `${date}-12-31` : date) > today;

@@ -41,7 +41,7 @@ export interface ReferenceView extends ReferenceRef {
 }
 
 /** A post that cites, in its thread. */
-export interface CitingPostView {
+interface CitingPostView {
   id: string;
   number: number;
   author: AuthorView;

@@ -3,7 +3,7 @@ import type { ReferenceKey } from './references.ts';
 
 /** What happens on the day of a figure: an act enters into force or applies, something is due, or was adopted. */
 export const FIGURE_EVENTS = ['force', 'applies', 'due', 'adopted', 'none'] as const;
-export type FigureEvent = (typeof FIGURE_EVENTS)[number];
+type FigureEvent = (typeof FIGURE_EVENTS)[number];
 
 export interface ActView {
   id: string;
@@ -12,7 +12,7 @@ export interface ActView {
   name: Localised;
 }
 
-export interface FigureValueView {
+interface FigureValueView {
   /** What the share is of; null where the figure itself says it. */
   of: Localised | null;
   /** The day by which it is to be reached, where each value has its own. */

@@ -8,6 +8,7 @@ import { connectDatabase, type Database } from '../../src/database/index.ts';
 import { createEventBus } from '../../src/events.ts';
 import { createMailer } from '../../src/mail/index.ts';
 import { MarkupPool } from '../../src/markup/index.ts';
+import { createOutgoing, type Outgoing } from '../../src/outgoing/index.ts';
 import { Client } from './client.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -37,7 +38,10 @@ export interface TestHub {
 }
 
 /** Starts a hub on a database of this test worker, emptied first. */
-export async function startHub(settings: NodeJS.ProcessEnv = {}): Promise<TestHub> {
+export async function startHub(
+  settings: NodeJS.ProcessEnv = {},
+  outgoing: Outgoing = createOutgoing(),
+): Promise<TestHub> {
   const database = await emptyDatabase();
   const bugs: unknown[] = [];
   let now: Date | null = null;
@@ -52,6 +56,7 @@ export async function startHub(settings: NodeJS.ProcessEnv = {}): Promise<TestHu
     log,
     markup: new MarkupPool(),
     mailer: createMailer(config, clock),
+    outgoing,
     now: clock,
   };
   const hub = await createHub(core);

@@ -143,6 +143,16 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
       vocabulary: `vocabulary-${pick(['a', 'b', 'c'], index)}`,
     })),
   );
+  await add(
+    'dois',
+    times(COUNT, (index) => ({
+      _id: `10.1234/${String(index)}`,
+      dueAt: index % 20 === 0 ? at(index) : null,
+      attempts: 1,
+      title: 'Title',
+      kind: 'article',
+    })),
+  );
   await addAccountRecords(add, members);
 
   const hex = (list: readonly Types.ObjectId[]): string[] => list.map((id) => id.toHexString());

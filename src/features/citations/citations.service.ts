@@ -19,7 +19,7 @@ import type { CitingPost, Search, SearchFace } from '../search/index.ts';
 import { partsOf } from './parts.ts';
 
 interface CitationsDeps {
-  search: Pick<Search, 'face' | 'citingPosts'>;
+  search: Pick<Search, 'face' | 'citing'>;
   references: References;
   regulations: Regulations;
 }
@@ -35,17 +35,17 @@ export function createCitationsService({ search, references, regulations }: Cita
   /** Parts of an act that the viewer sees cited. */
   async function citedParts(viewer: Viewer, key: ReferenceKey): Promise<ReferenceKey[]> {
     if (key.kind !== 'eu-act' || actOf(key) !== null) return [];
-    const citing = await search.citingPosts(viewer, key);
+    const citing = await search.citing.seenBy(viewer, key);
     return partsOf(
       key,
       citing.flatMap((post) => post.references),
     );
   }
 
-  async function toView(viewer: Viewer, key: ReferenceKey): Promise<ReferenceView> {
+  async function toView(viewer: Viewer, key: ReferenceKey, isCited: boolean): Promise<ReferenceView> {
     const whole = actOf(key);
     const [known, parts, wholes] = await Promise.all([
-      references.describe(key),
+      references.describe(key, isCited),
       citedParts(viewer, key),
       references.refs(whole === null ? [] : [whole]),
     ]);
@@ -67,14 +67,14 @@ export function createCitationsService({ search, references, regulations }: Cita
     async find(asked: Asked, key: ReferenceKey, cursor: string | undefined): Promise<CitedReferenceView> {
       const hits = await search.face.find(asked, { ref: key, ...(cursor === undefined ? {} : { cursor }) });
       return {
-        reference: await toView(asked.viewer, key),
+        reference: await toView(asked.viewer, key, hits.items.length > 0),
         threads: { items: byThread(hits.items), nextCursor: hits.nextCursor },
       };
     },
 
     /** What was cited last where the viewer may look: of one kind, or a few of each. */
     async latest(viewer: Viewer, kind: ReferenceKind | undefined): Promise<LatestCitationView[]> {
-      const citing = await search.citingPosts(viewer, kind ?? '');
+      const citing = await search.citing.seenBy(viewer, kind ?? '');
       const all = citing.flatMap((post) =>
         post.references
           .filter((reference) => kind === undefined || reference.kind === kind)

@@ -11,6 +11,7 @@ import { createRenderedPosts } from './rendered-posts.pages.tsx';
 import { declareReplyPages } from './reply.pages.tsx';
 import { declareThreadPages } from './thread.pages.tsx';
 
+export type { CitingPostRecord } from './posts.repository.ts';
 export type { PostRecord } from './post.model.ts';
 export { excerptOf, toStoredMarkup } from './posts-deps.ts';
 export type Posts = ReturnType<typeof createPosts>;

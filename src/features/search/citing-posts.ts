@@ -1,8 +1,8 @@
 import { readReference, type ReferenceKey, type ReferenceKind } from '../../contract/references.ts';
 import type { Viewer } from '../../viewer.ts';
 import { circlesOf } from '../audience/index.ts';
-import type { Posts } from '../posts/index.ts';
-import { referencesTerm, referenceTerm, type SearchIndex } from '../search-index/index.ts';
+import type { CitingPostRecord, Posts } from '../posts/index.ts';
+import { referencesTerm, referenceTerm, type EntryMatch, type SearchIndex } from '../search-index/index.ts';
 import type { ThreadRecord, Threads } from '../threads/index.ts';
 import { createWindows, NEWEST, OLDEST } from './windows.ts';
 
@@ -20,37 +20,46 @@ interface CitingDeps {
   posts: Posts;
 }
 
-/**
- * Gives the newest posts, two hundred at most, that cite something, or a kind of thing, or one thing, and that the
- * viewer may see. As in a search the index only proposes: threads are reached through their door, and posts are read
- * as they are now.
- */
+type Cited = ReferenceKey | ReferenceKind | '';
+
+/** Finds the newest posts, two hundred at most, that cite one thing, a kind of thing, or anything. */
 export function createCitingPosts({ index, threads, posts }: CitingDeps) {
   const windows = createWindows(index.entries);
 
-  return async function findCitingPosts(
-    viewer: Viewer,
-    cited: ReferenceKey | ReferenceKind | '',
-  ): Promise<CitingPost[]> {
+  async function findMatches(circles: readonly string[], cited: Cited): Promise<EntryMatch[]> {
     const term = typeof cited === 'string' ? referencesTerm(cited) : referenceTerm(cited);
-    const plan = { circles: circlesOf(viewer), terms: [term], ranking: [], from: OLDEST };
-    const { matches } = await windows.read(plan, NEWEST);
-    const [records, found] = await Promise.all([
-      threads.accessMany(
-        viewer,
-        matches.map(({ threadId }) => threadId.toHexString()),
-      ),
-      posts.store.findReferences(matches.map(({ _id }) => _id.toHexString())),
-    ]);
-    const byId = new Map(records.map((record) => [record._id.toHexString(), record]));
-    const postsById = new Map(found.map((post) => [post._id.toHexString(), post]));
+    const { matches } = await windows.read({ circles, terms: [term], ranking: [], from: OLDEST }, NEWEST);
+    return matches;
+  }
+
+  /** As they are now: those that can be read. */
+  async function readPosts(matches: readonly EntryMatch[]): Promise<CitingPostRecord[]> {
+    const found = await posts.store.findReferences(matches.map(({ _id }) => _id.toHexString()));
+    const byId = new Map(found.map((post) => [post._id.toHexString(), post]));
     return matches.flatMap(({ _id }) => {
-      const post = postsById.get(_id.toHexString());
-      const thread = byId.get(post?.threadId.toHexString() ?? '');
-      if (post?.state !== 'visible' || thread === undefined) return [];
-      const { number, createdAt } = post;
-      return [{ thread, number, createdAt, references: toKeys(post.references) }];
+      const post = byId.get(_id.toHexString());
+      return post?.state === 'visible' ? [post] : [];
     });
+  }
+
+  return {
+    /** Those that the viewer may see. The index only proposes: threads are reached through their door. */
+    async seenBy(viewer: Viewer, cited: Cited): Promise<CitingPost[]> {
+      const matches = await findMatches(circlesOf(viewer), cited);
+      const ids = matches.map(({ threadId }) => threadId.toHexString());
+      const [records, found] = await Promise.all([threads.accessMany(viewer, ids), readPosts(matches)]);
+      const byId = new Map(records.map((record) => [record._id.toHexString(), record]));
+      return found.flatMap(({ threadId, number, createdAt, references }) => {
+        const thread = byId.get(threadId.toHexString());
+        return thread === undefined ? [] : [{ thread, number, createdAt, references: toKeys(references) }];
+      });
+    },
+
+    /** What posts of some circles cite, for work that shows it to nobody. */
+    async citedIn(circles: readonly string[], cited: Cited): Promise<ReferenceKey[]> {
+      const found = await readPosts(await findMatches(circles, cited));
+      return found.flatMap(({ references }) => toKeys(references));
+    },
   };
 }
 

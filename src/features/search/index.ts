@@ -37,7 +37,7 @@ export function createSearch(core: Core, { limits, ...needs }: SearchNeeds) {
     search: service.find,
     /** The search with the limits that readers have. */
     face,
-    citingPosts: createCitingPosts({ ...needs, index }),
+    citing: createCitingPosts({ ...needs, index }),
     declare: (endpoints: Endpoints): void => {
       declareSearchRoutes(endpoints, face);
       declareSearchPages(endpoints, { ...needs, search: face });

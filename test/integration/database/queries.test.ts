@@ -21,6 +21,7 @@ import {
   type EntryRange,
 } from '../../../src/features/search-index/search-entries.repository.ts';
 import { createSearchedThreadsRepository } from '../../../src/features/search-index/searched-threads.repository.ts';
+import { createDoisRepository } from '../../../src/features/references/dois.repository.ts';
 import { createPostsRepository } from '../../../src/features/posts/posts.repository.ts';
 import { createPseudonymsRepository } from '../../../src/features/threads/pseudonyms.repository.ts';
 import { createReadMarksRepository } from '../../../src/features/threads/read-marks.repository.ts';
@@ -29,6 +30,7 @@ import type { ThreadListFilter } from '../../../src/features/threads/list-places
 import { createThreadsRepository } from '../../../src/features/threads/threads.repository.ts';
 import type { Viewer } from '../../../src/viewer.ts';
 import { addManyRecords, toSearchEntry, type ManyRecords } from '../../support/many-records.ts';
+import { MAY_SORT, NO_SEARCH } from './query-exceptions.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
 
 let watched: WatchedDatabase;
@@ -52,6 +54,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     tokens: createTokensRepository(connection),
     searchEntries: createSearchEntriesRepository(connection),
     searchedThreads: createSearchedThreadsRepository(connection),
+    dois: createDoisRepository(connection),
   };
 }
 
@@ -182,6 +185,10 @@ const QUERIES: Queries = {
   ],
 
   'posts.findById': ({ posts }, { postIds }) => [posts.findById(first(postIds))],
+  'dois.want': ({ dois }) => [dois.want(['10.1234/new', '10.1234/0'], new Date())],
+  'dois.take': ({ dois }) => [dois.take(new Date(), new Date())],
+  'dois.finish': ({ dois }) => [dois.finish({ _id: '10.1234/0', attempts: 1 }, { dueAt: null })],
+  'dois.findKnown': ({ dois }) => [dois.findKnown(['10.1234/0', '10.1234/1'])],
   'posts.findReferences': ({ posts }, { postIds }) => [posts.findReferences(postIds.slice(0, 30))],
   'posts.findByIds': ({ posts }, { postIds }) => [posts.findByIds(postIds.slice(0, 30))],
   'posts.findByNumber': ({ posts }, { threadIds }) => [posts.findByNumber(first(threadIds), 7)],
@@ -352,41 +359,6 @@ const QUERIES: Queries = {
     searchedThreads.forget(first(threadIds, 5)),
   ],
   'searchedThreads.findOutdated': ({ searchedThreads }) => [searchedThreads.findOutdated('vocabulary-b', 50)],
-};
-
-/** What searches for nothing, and why. */
-const NO_SEARCH: Readonly<Record<string, string>> = {
-  'threads.add': 'inserts',
-  'threads.hasAny': 'asks for any one record',
-  'threads.deriveAll': 'a migration, which reads everything once',
-  'members.deriveCircles': 'a migration, which reads everything once',
-  'groups.add': 'inserts',
-  'threadEvents.add': 'inserts',
-  'posts.add': 'inserts',
-  'posts.addMany': 'inserts',
-  'posts.keepVersion': 'inserts',
-  'reports.add': 'inserts',
-  'proposals.add': 'inserts',
-  'concepts.add': 'inserts',
-  'concepts.findAll': 'reads the vocabulary, some hundred concepts, into memory',
-  'concepts.complete': 'reads the vocabulary once, when a hub of 0.1.0 is brought up to date',
-  'log.append': 'inserts',
-  'members.add': 'inserts',
-  'members.areAllWithin': 'looks at a thousand members at most, once, before demo content is added',
-  'tokens.addRegistration': 'inserts',
-  'tokens.addLink': 'inserts',
-};
-
-/** What may be sorted after it was found, and why. */
-const MAY_SORT: Readonly<Record<string, string>> = {
-  'reports.findQueue': 'of several topics: MongoDB merges their ranges, DocumentDB sorts what matches',
-  'log.find': 'of several topics: likewise',
-  'members.find': 'by the start of a word: what matches is not in the order of names',
-  'threads.findPage':
-    'a later page of a list: what lies in a stretch of time is sorted, and stretches are short',
-  'searchEntries.findMatches':
-    'a range before the order has what lies in it sorted: windows keep it small, see docs/decisions/007',
-  'searchEntries.orderAt': 'likewise',
 };
 
 test('every query of the repositories is tried here', () => {

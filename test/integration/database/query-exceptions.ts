@@ -1,0 +1,34 @@
+/** What searches for nothing, and why. */
+export const NO_SEARCH: Readonly<Record<string, string>> = {
+  'threads.add': 'inserts',
+  'threads.hasAny': 'asks for any one record',
+  'threads.deriveAll': 'a migration, which reads everything once',
+  'members.deriveCircles': 'a migration, which reads everything once',
+  'groups.add': 'inserts',
+  'threadEvents.add': 'inserts',
+  'posts.add': 'inserts',
+  'posts.addMany': 'inserts',
+  'posts.keepVersion': 'inserts',
+  'reports.add': 'inserts',
+  'proposals.add': 'inserts',
+  'concepts.add': 'inserts',
+  'concepts.findAll': 'reads the vocabulary, some hundred concepts, into memory',
+  'concepts.complete': 'reads the vocabulary once, when a hub of 0.1.0 is brought up to date',
+  'log.append': 'inserts',
+  'members.add': 'inserts',
+  'members.areAllWithin': 'looks at a thousand members at most, once, before demo content is added',
+  'tokens.addRegistration': 'inserts',
+  'tokens.addLink': 'inserts',
+};
+
+/** What may be sorted after it was found, and why. */
+export const MAY_SORT: Readonly<Record<string, string>> = {
+  'reports.findQueue': 'of several topics: MongoDB merges their ranges, DocumentDB sorts what matches',
+  'log.find': 'of several topics: likewise',
+  'members.find': 'by the start of a word: what matches is not in the order of names',
+  'threads.findPage':
+    'a later page of a list: what lies in a stretch of time is sorted, and stretches are short',
+  'searchEntries.findMatches':
+    'a range before the order has what lies in it sorted: windows keep it small, see docs/decisions/007',
+  'searchEntries.orderAt': 'likewise',
+};
