@@ -3,16 +3,19 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { Server } from 'socket.io';
 
-const pageSize = Number(process.env['FLOOR_PAGE_SIZE'] ?? '40000');
-const listSize = Number(process.env['FLOOR_LIST_SIZE'] ?? '20000');
-const page = 'x'.repeat(pageSize);
-const list = 'x'.repeat(listSize);
+const stringOf = (setting: string): string => 'x'.repeat(Number(process.env[setting] ?? '40000'));
+const page = stringOf('FLOOR_PAGE_SIZE');
+const memberPage = stringOf('FLOOR_MEMBER_PAGE_SIZE');
+const list = stringOf('FLOOR_LIST_SIZE');
 
 const app = express();
 app.disable('x-powered-by');
 app.disable('etag');
 app.get('/page', (_request, response) => {
   response.type('html').send(page);
+});
+app.get('/member-page', (_request, response) => {
+  response.type('html').send(memberPage);
 });
 app.get('/list', (_request, response) => {
   response.type('html').send(list);

@@ -6,18 +6,21 @@ interface Load {
 }
 
 /** Asks for one address over and over from 20 connections. Anything but 2xx is a failure of the measurement. */
-async function measure(
-  url: string,
-  options: { seconds: number; headers?: Record<string, string> },
-): Promise<Load> {
-  const run = (duration: number) =>
-    autocannon({ url, connections: 20, duration, headers: options.headers ?? {} });
+async function measure({ url, readers = [{}] }: Target, options: { seconds: number }): Promise<Load> {
+  const requests = readers.map((headers) => ({ method: 'GET' as const, headers }));
+  const run = (duration: number) => autocannon({ url, connections: 20, duration, requests });
   await run(1);
   const result = await run(options.seconds);
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url} failed ${String(result.non2xx + result.errors)} times while it was measured`);
   }
   return { requestsPerSecond: result.requests.average, p99Ms: result.latency.p99 };
+}
+
+export interface Target {
+  url: string;
+  /** Headers of those who take turns in asking. */
+  readers?: Record<string, string>[];
 }
 
 export interface Comparison {
@@ -29,17 +32,14 @@ export interface Comparison {
 
 /** Measures hub and floor in turn, so that a machine whose speed drifts slows both. */
 export async function compare(
-  hub: { url: string; headers?: Record<string, string> },
-  floor: { url: string },
+  hub: Target,
+  floor: Target,
   options: { seconds: number; rounds: number },
 ): Promise<Comparison> {
   const rounds: { hub: Load; floor: Load; ratio: number }[] = [];
   for (let round = 0; round < options.rounds; round += 1) {
-    const one = await measure(hub.url, {
-      seconds: options.seconds,
-      ...(hub.headers === undefined ? {} : { headers: hub.headers }),
-    });
-    const other = await measure(floor.url, { seconds: options.seconds });
+    const one = await measure(hub, options);
+    const other = await measure(floor, options);
     rounds.push({ hub: one, floor: other, ratio: one.requestsPerSecond / other.requestsPerSecond });
   }
   const median = rounds.toSorted((one, other) => one.ratio - other.ratio)[Math.floor(rounds.length / 2)];

@@ -7,7 +7,7 @@ import { Reader } from './reader.ts';
 import { compare, percentile } from './load.ts';
 import { measureFanOut } from './live.ts';
 import { residentMb, startProcess, type Running } from './processes.ts';
-import { seed, type Seeded } from './seed.ts';
+import { SAMPLES, seed, type Seeded } from './seed.ts';
 
 const argument = (name: string, fallback: number): number => {
   const given = process.argv.find((one) => one.startsWith(`--${name}=`));
@@ -47,43 +47,72 @@ const environment = {
 };
 const hubScript = join(import.meta.dirname, '../../dist/server/main.js');
 
-/** The hub's own database, kept running by a process of ours so that the hub can be started beside it. */
+/** The hub's own database, kept running by a process of ours so that other hubs can be started beside it. */
 async function main(): Promise<void> {
   const first = await startProcess(hubScript, environment, '/readyz');
-  const uri = databaseUri();
-  console.log(`Writing ${String(POSTS)} posts …`);
-  const seeded = await seed(uri, { posts: POSTS, longThread: LONG, onProgress: () => undefined });
-  const member = new Reader(first.origin);
-  await member.signIn(signInLink(first));
-  show({ what: 'what', hub: 'hub', floor: 'floor', ratio: 'ratio', must: 'must be' });
   try {
-    await measurePages(first, member, seeded);
-    await measureWriting(first, member, seeded);
+    const seeded = await seedWithProgress(databaseUri());
+    const members = await signInAll(first);
+    show({ what: 'what', hub: 'hub', floor: 'floor', ratio: 'ratio', must: 'must be' });
+    await measurePages(first, members, seeded);
+    await measureSize(first, seeded);
+    await measureWriting(first, members, seeded);
   } finally {
     await first.stop();
   }
   await measureStart();
 }
 
+async function seedWithProgress(uri: string): Promise<Seeded> {
+  const began = performance.now();
+  let shown = -1;
+  const onProgress = (done: number): void => {
+    const tenth = Math.floor((done / POSTS) * 10);
+    if (tenth > shown) console.log(`Writing ${String(POSTS)} posts: ${String(tenth * 10)} %`);
+    shown = Math.max(shown, tenth);
+  };
+  const seeded = await seed(uri, { posts: POSTS, longThread: LONG, onProgress });
+  console.log(`Written in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  return seeded;
+}
+
 async function measurePages(
   hub: Running,
-  member: Reader,
+  members: readonly Reader[],
   { smallThreadId, longThreadId }: Seeded,
 ): Promise<void> {
   const small = `/t/${smallThreadId}`;
-  const long = `/t/${longThreadId}`;
-  const floor = await startProcess(join(import.meta.dirname, 'floor.ts'), await sizes(hub, small), '/page');
-  const options = { seconds: SECONDS, rounds: ROUNDS };
+  const list = '/topics/hydrometallurgy';
+  const readers = members.map((member) => member.headers());
+  const settings = await sizes(hub, { small, list, headers: readers[0] ?? {} });
+  const floor = await startProcess(join(import.meta.dirname, 'floor.ts'), settings, '/page');
   try {
-    for (const [what, path, headers, must] of [
-      ['thread page, 20 posts, signed out', small, {}, '≥ 50 %'],
-      ['thread page, 20 posts, signed in', small, member.headers(), '≥ 30 %'],
-    ] as const) {
+    for (const { what, path, floorPath, must, by } of [
+      {
+        what: 'thread page, 20 posts, signed out',
+        path: small,
+        floorPath: '/page',
+        must: '≥ 50 %',
+        by: [{}],
+      },
+      {
+        what: `thread page, 20 posts, ${String(members.length)} members in turn`,
+        path: small,
+        floorPath: '/member-page',
+        must: '≥ 30 %',
+        by: readers,
+      },
+      { what: 'list of 25 threads, signed in', path: list, floorPath: '/list', must: '–', by: readers },
+    ]) {
       const {
         hub: one,
         floor: other,
         ratio,
-      } = await compare({ url: hub.origin + path, headers }, { url: `${floor.origin}/page` }, options);
+      } = await compare(
+        { url: hub.origin + path, readers: by },
+        { url: floor.origin + floorPath },
+        { seconds: SECONDS, rounds: ROUNDS },
+      );
       show({
         what,
         hub: perSecond(one.requestsPerSecond),
@@ -92,70 +121,100 @@ async function measurePages(
         must,
       });
     }
-    const list = await compare(
-      { url: `${hub.origin}/topics/hydrometallurgy`, headers: member.headers() },
-      { url: `${floor.origin}/list` },
-      options,
+    await showBeside(
+      `20 posts in the middle of ${String(LONG)} beside a thread of 20`,
+      hub.origin + small,
+      `${hub.origin}/t/${longThreadId}?page=${String(LONG / 40)}`,
     );
-    show({
-      what: 'list of 25 threads, signed in',
-      hub: perSecond(list.hub.requestsPerSecond),
-      floor: perSecond(list.floor.requestsPerSecond),
-      ratio: percent(list.ratio),
-      must: '–',
-    });
-    const pages = await compare(
-      { url: `${hub.origin}${small}` },
-      { url: `${hub.origin}${long}?page=${String(LONG / 40)}` },
-      options,
-    );
-    show({
-      what: `20 posts in the middle of ${String(LONG)} beside a thread of 20`,
-      hub: perSecond(pages.floor.requestsPerSecond),
-      floor: perSecond(pages.hub.requestsPerSecond),
-      ratio: pages.ratio.toFixed(2),
-      must: '≤ 1.30',
-    });
-    await measureCold(hub, seededPages(longThreadId));
   } finally {
     await floor.stop();
   }
 }
 
-/** Pages that nothing was kept of: what the database costs. */
-async function measureCold(hub: Running, paths: readonly string[]): Promise<void> {
-  const times: number[] = [];
-  for (const path of paths) {
-    const began = performance.now();
-    const response = await fetch(hub.origin + path);
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`${path} answered ${String(response.status)}`);
-    times.push(performance.now() - began);
-  }
+/** How much faster the small case is than the large one. */
+async function showBeside(what: string, small: string, large: string): Promise<void> {
+  const { hub, floor, ratio } = await compare(
+    { url: small },
+    { url: large },
+    { seconds: SECONDS, rounds: ROUNDS },
+  );
   show({
-    what: `first visit to a page of a long thread, in a hub of ${String(POSTS)} posts`,
-    hub: ms(percentile(times, 0.5)),
-    floor: '–',
-    ratio: '–',
-    must: 'p50',
+    what,
+    hub: perSecond(floor.requestsPerSecond),
+    floor: perSecond(hub.requestsPerSecond),
+    ratio: ratio.toFixed(2),
+    must: '≤ 1.30',
   });
 }
 
-function seededPages(threadId: string): string[] {
-  return Array.from(
-    { length: 100 },
-    (_, index) => `/t/${threadId}?page=${String(1 + ((index * 37) % (LONG / 20)))}`,
-  );
+/** The same pages in a hub with next to nothing in it, on the same database server. */
+async function measureSize(hub: Running, large: Seeded): Promise<void> {
+  const uri = databaseUri('cluster-hub-bench-small');
+  const smallHub = await startProcess(hubScript, { ...environment, MONGODB_URI: uri }, '/readyz');
+  try {
+    const small = await seed(uri, { posts: SAMPLES * 20 + 40, longThread: 20 });
+    await showBeside(
+      `thread page, signed out, in a hub of ${String(POSTS)} posts beside a small one`,
+      `${smallHub.origin}/t/${small.smallThreadId}`,
+      `${hub.origin}/t/${large.smallThreadId}`,
+    );
+    await measureCold(
+      large.sampleThreadIds.map((id) => `${hub.origin}/t/${id}`),
+      small.sampleThreadIds.map((id) => `${smallHub.origin}/t/${id}`),
+    );
+  } finally {
+    await smallHub.stop();
+  }
+}
+
+/** Pages that nothing was kept of, in turn: what the database costs. */
+async function measureCold(large: readonly string[], small: readonly string[]): Promise<void> {
+  const times: { large: number[]; small: number[] } = { large: [], small: [] };
+  for (const [index, address] of large.entries()) {
+    times.large.push(await timeOf(address));
+    const other = small[index % small.length];
+    if (other !== undefined && index < small.length) times.small.push(await timeOf(other));
+  }
+  const [one, other] = [percentile(times.large, 0.5), percentile(times.small, 0.5)];
+  show({
+    what: `first visit to a page, in a hub of ${String(POSTS)} posts, p50`,
+    hub: ms(one),
+    floor: ms(other),
+    ratio: (one / other).toFixed(2),
+    must: '≤ 1.30',
+  });
+}
+
+async function timeOf(address: string): Promise<number> {
+  const began = performance.now();
+  const response = await fetch(address);
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${address} answered ${String(response.status)}`);
+  return performance.now() - began;
 }
 
 /** The floor answers with strings of the sizes that the hub's pages have. */
-async function sizes(hub: Running, path: string): Promise<NodeJS.ProcessEnv> {
-  const size = async (address: string): Promise<string> =>
-    String((await (await fetch(hub.origin + address)).arrayBuffer()).byteLength);
-  return { FLOOR_PAGE_SIZE: await size(path), FLOOR_LIST_SIZE: await size('/topics/hydrometallurgy') };
+async function sizes(
+  hub: Running,
+  { small, list, headers }: { small: string; list: string; headers: Record<string, string> },
+): Promise<NodeJS.ProcessEnv> {
+  const size = async (path: string, given: Record<string, string>): Promise<string> => {
+    const response = await fetch(hub.origin + path, { headers: given });
+    return String((await response.arrayBuffer()).byteLength);
+  };
+  return {
+    FLOOR_PAGE_SIZE: await size(small, {}),
+    FLOOR_MEMBER_PAGE_SIZE: await size(small, headers),
+    FLOOR_LIST_SIZE: await size(list, headers),
+  };
 }
 
-async function measureWriting(hub: Running, member: Reader, { smallThreadId }: Seeded): Promise<void> {
+async function measureWriting(
+  hub: Running,
+  [member]: readonly Reader[],
+  { smallThreadId }: Seeded,
+): Promise<void> {
+  if (member === undefined) throw new Error('Somebody has to write');
   const post = (round: number): Promise<Response> =>
     member.post(`/api/v1/threads/${smallThreadId}/posts`, {
       source: `Round ${String(round)}: we reach 92 % Co.`,
@@ -265,19 +324,34 @@ function percent(ratio: number): string {
   return `${(ratio * 100).toFixed(0)} %`;
 }
 
-function databaseUri(): string {
-  if (process.env['MONGODB_URI'] !== undefined && process.env['MONGODB_URI'] !== '')
-    return process.env['MONGODB_URI'];
+/** The database that MONGODB_URI names, or the hub's own; or another one on the same server. */
+function databaseUri(name?: string): string {
+  const given = process.env['MONGODB_URI'] ?? '';
+  const uri = new URL(given === '' ? ownDatabaseUri() : given);
+  if (uri.username !== '' && !uri.searchParams.has('authSource')) uri.searchParams.set('authSource', 'admin');
+  if (name !== undefined) uri.pathname = `/${name}`;
+  else if (given === '') uri.pathname = '/cluster-hub';
+  return uri.href;
+}
+
+function ownDatabaseUri(): string {
   const endpoint = JSON.parse(readFileSync(join(directory, 'database/endpoint.json'), 'utf8')) as {
     uri: string;
   };
   return endpoint.uri;
 }
 
-function signInLink(hub: Running): string {
-  const link = /as a researcher: (\S+)/u.exec(hub.output())?.[1];
-  if (link === undefined) throw new Error(`The hub printed no sign-in link:\n${hub.output()}`);
-  return new URL(link).pathname;
+/** The members that a demo offers to be, each in a browser of their own. */
+async function signInAll(hub: Running): Promise<Reader[]> {
+  const links = [...hub.output().matchAll(/sign in once as [^:]+: (\S+)/gu)].map(([, link]) => link ?? '');
+  if (links.length === 0) throw new Error(`The hub printed no sign-in link:\n${hub.output()}`);
+  return Promise.all(
+    links.map(async (link) => {
+      const reader = new Reader(hub.origin);
+      await reader.signIn(new URL(link).pathname);
+      return reader;
+    }),
+  );
 }
 
 main()

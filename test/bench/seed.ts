@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { MongoClient, ObjectId, type Db } from 'mongodb';
+import { MongoClient, type Db, type ObjectId } from 'mongodb';
+import { Types } from 'mongoose';
+import { circlesOfAudience } from '../../src/features/audience/index.ts';
+import type { PostRecord } from '../../src/features/posts/post.model.ts';
+import { listsOf } from '../../src/features/threads/list-places.ts';
+import type { ThreadRecord } from '../../src/features/threads/thread.model.ts';
 
 export interface Seeded {
   /** A public thread of 20 posts that anyone may read. */
   smallThreadId: string;
   /** A public thread of many posts. */
   longThreadId: string;
+  /** Some of the other threads, of 20 posts each, from all over the hub. */
+  sampleThreadIds: string[];
   posts: number;
 }
 
@@ -14,54 +21,70 @@ const WORDS =
     ' ',
   );
 const PARAGRAPH = Array.from({ length: 60 }, (_, index) => WORDS[(index * 7) % WORDS.length]).join(' ');
+/** Posts sent at once, and how many such batches are under way: all of what is in memory. */
 const BATCH = 2_000;
+const UNDER_WAY = 2;
+export const SAMPLES = 200;
 
 /** Writes threads and posts straight into the database, as the hub would have stored them. */
 export async function seed(
   uri: string,
-  options: { posts: number; longThread: number; onProgress: (done: number) => void },
+  options: { posts: number; longThread: number; onProgress?: (done: number) => void },
 ): Promise<Seeded> {
   const client = new MongoClient(uri);
   try {
-    const db = client.db('cluster-hub');
+    const db = client.db();
     const topic = await db.collection('topics').findOne({ slug: 'hydrometallurgy' });
     const parent = await db.collection('topics').findOne({ slug: 'recycling' });
     const author = await db.collection('members').findOne({});
     if (topic === null || parent === null || author === null)
       throw new Error('The hub has no topics or members yet');
-    const place = { topicId: topic._id, rootTopicId: parent._id, authorId: author._id };
+    const place = { topicId: idOf(topic), rootTopicId: idOf(parent), authorId: idOf(author) };
     const writer = createWriter(db, options.onProgress);
     const smallThreadId = await writer.addThread(place, 20);
     const longThreadId = await writer.addThread(place, options.longThread);
-    while (writer.written() < options.posts) await writer.addThread(place, 20);
-    await writer.flush();
-    return { smallThreadId, longThreadId, posts: writer.written() };
+    const sampleThreadIds: string[] = [];
+    const each = Math.max(1, Math.floor((options.posts - writer.written()) / 20 / SAMPLES));
+    for (let count = 0; writer.written() < options.posts; count += 1) {
+      const id = await writer.addThread(place, 20);
+      if (count % each === 0) sampleThreadIds.push(id);
+    }
+    await writer.finish();
+    return { smallThreadId, longThreadId, sampleThreadIds, posts: writer.written() };
   } finally {
     await client.close();
   }
 }
 
-interface Place {
-  topicId: ObjectId;
-  rootTopicId: ObjectId;
-  authorId: ObjectId;
-}
+type Place = Pick<ThreadRecord, 'topicId' | 'rootTopicId' | 'authorId'>;
 
-function createWriter(db: Db, onProgress: (done: number) => void) {
-  let posts: Record<string, unknown>[] = [];
-  let threads: Record<string, unknown>[] = [];
+const idOf = ({ _id }: { _id: ObjectId }): Types.ObjectId => new Types.ObjectId(_id.toHexString());
+
+function createWriter(db: Db, onProgress: (done: number) => void = () => undefined) {
+  let posts: PostRecord[] = [];
+  let threads: ThreadRecord[] = [];
   let written = 0;
+  const underWay: Promise<void>[] = [];
+  const write = async (some: { threads: ThreadRecord[]; posts: PostRecord[] }): Promise<void> => {
+    const unordered = { ordered: false };
+    if (some.threads.length > 0)
+      await db.collection<ThreadRecord>('threads').insertMany(some.threads, unordered);
+    if (some.posts.length > 0) await db.collection<PostRecord>('posts').insertMany(some.posts, unordered);
+  };
   const flush = async (): Promise<void> => {
-    if (threads.length > 0) await db.collection('threads').insertMany(threads, { ordered: false });
-    if (posts.length > 0) await db.collection('posts').insertMany(posts, { ordered: false });
+    underWay.push(write({ threads, posts }));
     [threads, posts] = [[], []];
+    if (underWay.length >= UNDER_WAY) await underWay.shift();
     onProgress(written);
   };
   return {
     written: () => written,
-    flush,
+    async finish(): Promise<void> {
+      await flush();
+      await Promise.all(underWay);
+    },
     async addThread(place: Place, length: number): Promise<string> {
-      const _id = new ObjectId();
+      const _id = new Types.ObjectId();
       const createdAt = new Date(Date.now() - 86_400_000 * 30 - written);
       threads.push(threadOf(_id, place, { length, createdAt }));
       for (let number = 1; number <= length; number += 1) {
@@ -75,11 +98,12 @@ function createWriter(db: Db, onProgress: (done: number) => void) {
 }
 
 function threadOf(
-  _id: ObjectId,
+  _id: Types.ObjectId,
   { topicId, rootTopicId, authorId }: Place,
   { length, createdAt }: { length: number; createdAt: Date },
-) {
-  return {
+): ThreadRecord {
+  const audience: ThreadRecord['audience'] = { kind: 'public', projectIds: [], groupId: null };
+  const parts = {
     _id,
     topicId,
     rootTopicId,
@@ -88,7 +112,9 @@ function threadOf(
     kind: 'discussion',
     language: 'en',
     tags: ['stage:leaching', 'product:black-mass'],
-    audience: { kind: 'public' },
+    audience,
+    hasGuests: false,
+    seenBy: circlesOfAudience(audience),
     clientId: randomUUID(),
     revision: length,
     lastNumber: length,
@@ -102,16 +128,17 @@ function threadOf(
     listed: true,
     excerpt: PARAGRAPH.slice(0, 190),
     searchStale: false,
-  };
+  } satisfies Omit<ThreadRecord, 'lists'>;
+  return { ...parts, lists: listsOf(parts) };
 }
 
 function postOf(
-  threadId: ObjectId,
+  threadId: Types.ObjectId,
   { authorId }: Place,
   { number, createdAt }: { number: number; createdAt: Date },
-) {
+): PostRecord {
   return {
-    _id: new ObjectId(),
+    _id: new Types.ObjectId(),
     threadId,
     number,
     authorId,
