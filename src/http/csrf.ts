@@ -32,8 +32,9 @@ export function createCsrf({ config, secret }: Pick<Core, 'config' | 'secret'>):
   const cookie = ownCookieName(config, 'visitor');
   const signed = new LRUCache<string, string>({ max: 5_000 });
   const sign = (owner: string): string => {
-    const token =
-      signed.get(owner) ?? createHmac('sha256', secret).update(`csrf:${owner}`).digest('base64url');
+    const known = signed.get(owner);
+    if (known !== undefined) return known;
+    const token = createHmac('sha256', secret).update(`csrf:${owner}`).digest('base64url');
     signed.set(owner, token);
     return token;
   };

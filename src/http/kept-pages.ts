@@ -12,23 +12,23 @@ import { LRUCache } from 'lru-cache';
 /** What stands in the place of each gap while a page is rendered: letters and digits that are the same in HTML and JSON. */
 export type Marks<Gap extends string> = Readonly<Record<Gap, string>>;
 
-interface Recipe<Content extends object, Gap extends string> {
+interface Recipe<Content extends object, Constants, Gap extends string> {
   gaps: readonly Gap[];
-  /** `content` is made of what JSON can say. */
-  render: (content: Content, marks: Marks<Gap>) => string;
+  /** `content` is made of what JSON can say; `constants` follow from it, or never change. */
+  render: (content: Content, constants: Constants, marks: Marks<Gap>) => string;
   /** Bytes kept, all in all. */
   maxBytes: number;
 }
 
-export interface KeptPages<Content extends object, Gap extends string> {
+export interface KeptPages<Content extends object, Constants, Gap extends string> {
   marks: Marks<Gap>;
   /** The bytes of a page; `fill` gives what belongs in its gaps, fit for where they stand. */
-  page(content: Content, fill: (gap: Gap) => string): Buffer[];
+  page(content: Content, constants: Constants, fill: (gap: Gap) => string): Buffer[];
 }
 
-export function createKeptPages<Content extends object, Gap extends string>(
-  recipe: Recipe<Content, Gap>,
-): KeptPages<Content, Gap> {
+export function createKeptPages<Content extends object, Constants, Gap extends string>(
+  recipe: Recipe<Content, Constants, Gap>,
+): KeptPages<Content, Constants, Gap> {
   const { marks, cut } = createMarks(recipe.gaps);
   const kept = new LRUCache<string, Piece<Gap>[]>({
     maxSize: recipe.maxBytes,
@@ -37,9 +37,11 @@ export function createKeptPages<Content extends object, Gap extends string>(
   });
   return {
     marks,
-    page(content, fill) {
+    page(content, constants, fill) {
       const key = Object.values(content).map(spell).join();
-      const pieces = kept.get(key) ?? cut(recipe.render(content, marks));
+      const known = kept.get(key);
+      if (known !== undefined) return assemble(known, fill);
+      const pieces = cut(recipe.render(content, constants, marks));
       kept.set(key, pieces);
       return assemble(pieces, fill);
     },

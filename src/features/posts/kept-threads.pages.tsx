@@ -28,19 +28,27 @@ export interface ThreadContent {
 const GAPS = ['nonce', 'csrf', 'clientId', 'viewerId', 'viewerName', 'accountId', 'account'] as const;
 type Gap = (typeof GAPS)[number];
 
+/** What follows from the reader's language, and what is the same for as long as the hub runs. */
+type Constants = Pick<PageContext, 't' | 'assets'>;
+
 /** What the page is for all readers alike. */
-type SharedPage = Omit<PageContext, 'nonce' | 'csrf' | 'accountMark' | 'notice'>;
+type SharedPage = Omit<PageContext, keyof Constants | 'nonce' | 'csrf' | 'accountMark' | 'notice' | 'now'> & {
+  minute: number;
+};
 
 export type KeptThreads = ReturnType<typeof createKeptThreads>;
 
 /** Pages of threads for all who see the same: see src/http/kept-pages.ts for why nobody is shown what is another's. */
 export function createKeptThreads(rendered: RenderedPosts) {
-  const kept = createKeptPages<ThreadContent & { page: SharedPage }, Gap>({
+  const kept = createKeptPages<ThreadContent & { page: SharedPage }, Constants, Gap>({
     gaps: GAPS,
     maxBytes: KEPT_BYTES,
-    render: ({ page, ...content }, marks) => {
+    render: ({ page: { minute, ...page }, ...content }, { t, assets }, marks) => {
       const context: PageContext = {
         ...page,
+        t,
+        assets,
+        now: new Date(minute * MINUTE_MS),
         nonce: marks.nonce,
         csrf: marks.csrf,
         accountMark: marks.account,
@@ -53,8 +61,9 @@ export function createKeptThreads(rendered: RenderedPosts) {
   });
   const accountMenu = createAccountMenus();
 
-  return (page: PageContext, content: ThreadContent): Buffer[] =>
-    kept.page({ page: toShared(page, content, kept.marks), ...content }, (gap) => {
+  return (page: PageContext, content: ThreadContent): Buffer[] => {
+    const shared = { page: toShared(page, content, kept.marks), ...content };
+    return kept.page(shared, { t: page.t, assets: page.assets }, (gap) => {
       if (gap === 'nonce') return page.nonce;
       if (gap === 'csrf') return page.csrf;
       if (gap === 'clientId') return newId();
@@ -66,16 +75,16 @@ export function createKeptThreads(rendered: RenderedPosts) {
       if (gap === 'accountId') return page.account.id;
       return accountMenu(page, page.account);
     });
+  };
 }
 
 function toShared(page: PageContext, content: ThreadContent, marks: Marks<Gap>): SharedPage {
-  // JSON leaves out `t`, which follows from the locale, and says nothing of the assets, which are always the same.
-  const { locale, t, assets, address, origin, colourScheme, timeZone, now } = page;
+  const { locale, address, origin, colourScheme, timeZone, now } = page;
   const viewer = page.viewer === null ? null : withoutOwn(page.viewer, content, marks);
-  const minute = new Date(now.getTime() - (now.getTime() % MINUTE_MS));
   // Of the account only the id and the menu are shown, and both are gaps.
   const account = viewer === null ? null : { ...viewer, id: marks.accountId };
-  return { locale, t, assets, viewer, account, address, origin, colourScheme, timeZone, now: minute };
+  const minute = Math.floor(now.getTime() / MINUTE_MS);
+  return { locale, viewer, account, address, origin, colourScheme, timeZone, minute };
 }
 
 /**
