@@ -63,19 +63,23 @@ export function createKeptThreads(rendered: RenderedPosts) {
 
   return (page: PageContext, content: ThreadContent): Buffer[] => {
     const shared = { page: toShared(page, content, kept.marks), ...content };
-    return kept.page(shared, { t: page.t, assets: page.assets }, (gap) => {
-      if (gap === 'nonce') return page.nonce;
-      if (gap === 'csrf') return page.csrf;
-      if (gap === 'clientId') return newId();
-      if (page.viewer === null || page.account === null)
-        throw new Error(`A visitor's page has no gap for ${gap}`);
-      if (gap === 'viewerId') return page.viewer.id;
+    const fill: Record<Gap, () => string> = {
+      nonce: () => page.nonce,
+      csrf: () => page.csrf,
+      clientId: newId,
+      viewerId: () => signedIn(page.viewer).id,
       // It stands in the JSON for scripts alone.
-      if (gap === 'viewerName') return toScriptJson(page.viewer.name).slice(1, -1);
-      if (gap === 'accountId') return page.account.id;
-      return accountMenu(page, page.account);
-    });
+      viewerName: () => toScriptJson(signedIn(page.viewer).name).slice(1, -1),
+      accountId: () => signedIn(page.account).id,
+      account: () => accountMenu(page, signedIn(page.account)),
+    };
+    return kept.page(shared, { t: page.t, assets: page.assets }, (gap) => fill[gap]());
   };
+}
+
+function signedIn(member: MeView | null): MeView {
+  if (member === null) throw new Error("A visitor's page has no gap for a member");
+  return member;
 }
 
 function toShared(page: PageContext, content: ThreadContent, marks: Marks<Gap>): SharedPage {
