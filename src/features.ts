@@ -4,6 +4,7 @@ import { createAccounts } from './features/accounts/index.ts';
 import { createConceptProposals } from './features/concept-proposals/index.ts';
 import { createCitations } from './features/citations/index.ts';
 import { createConcepts } from './features/concepts/index.ts';
+import { createDirectory } from './features/directory/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
 import { createGroups } from './features/groups/index.ts';
 import { createMemberships } from './features/memberships/index.ts';
@@ -36,8 +37,8 @@ export function createFeatures(core: Core) {
   });
   const { members, limits } = accounts;
   const concepts = createConcepts(core);
-  const organisations = createOrganisations(core);
-  const projects = createProjects(core, { organisations });
+  const organisations = createOrganisations(core, { log });
+  const projects = createProjects(core, { organisations, concepts, log });
   const references = createReferences(core, { concepts, projects });
   const regulations = createRegulations();
   const topics = createTopics(core);
@@ -68,8 +69,13 @@ export function createFeatures(core: Core) {
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
   const citations = createCitations(core, { posts, references, regulations, search });
   const feeds = createFeeds(core, { topics, threads, posts });
-  const vocabulary = createVocabulary({ concepts, threads });
+  const vocabulary = createVocabulary({
+    concepts,
+    threads,
+    neighbours: { projectsWith: (_viewer, concept, limit) => projects.about(concept, limit) },
+  });
   const site = createSite(core, { concepts, topics, threads });
+  const directory = createDirectory({ concepts, organisations, projects });
   const starterTopics = createStarterTopics(core, { concepts, topics });
 
   return {
@@ -111,6 +117,8 @@ export function createFeatures(core: Core) {
     declare(endpoints: Endpoints): void {
       for (const feature of [
         accounts,
+        organisations,
+        projects,
         threads,
         // Before posts: in /t/:threadId/feed.atom nothing is the number of a post.
         feeds,
@@ -125,6 +133,7 @@ export function createFeatures(core: Core) {
         search,
         citations,
         regulations,
+        directory,
         site,
       ]) {
         feature.declare(endpoints);
@@ -142,6 +151,7 @@ export function createFeatures(core: Core) {
     },
     async stop(): Promise<void> {
       await accounts.stop();
+      await projects.upkeep.idle();
       await threads.counts.stop();
       citations.stop();
       await references.stop();

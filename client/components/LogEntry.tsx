@@ -44,6 +44,7 @@ function LogTarget({ t, entry }: { t: Translate; entry: ModerationEntryView }): 
           <MemberLink t={t} member={member} />
         </>
       )}
+      <DirectoryTarget entry={entry} />
       {thread === null && topic !== null ? (
         <>
           {' '}
@@ -52,6 +53,26 @@ function LogTarget({ t, entry }: { t: Translate; entry: ModerationEntryView }): 
       ) : null}
     </>
   );
+}
+
+/** A project or an organisation, by its number or id. */
+function DirectoryTarget({ entry }: { entry: ModerationEntryView }): JSX.Element | null {
+  const { name, id } = entry.details;
+  const [noun] = entry.action.split('.');
+  if (typeof name !== 'string' || typeof id !== 'string') return null;
+  if (noun === 'project')
+    return (
+      <>
+        {' '}
+        <a href={addresses.project(id)}>{`${name} (${id})`}</a>
+      </>
+    );
+  return noun === 'organisation' ? (
+    <>
+      {' '}
+      <a href={addresses.organisation(id)}>{name}</a>
+    </>
+  ) : null;
 }
 
 /** "from → to" of what changed, or the name of a proposal, when the entry tells it. */

@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import { ORGANISATION_TYPES, type MeView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
-import { COUNTRIES } from './countries.ts';
+import { countryOptions } from './country-options.ts';
 import { Field, Select } from './forms.tsx';
-import { countryName } from './names.ts';
 import { PostedForm } from './PostedForm.tsx';
 
 interface ProfileFormProps {
@@ -90,16 +89,9 @@ function OrganisationFields({ page, form, me }: ProfileFormProps): JSX.Element {
           value={me.country ?? ''}
           required={false}
           autocomplete="country"
-          options={[none, ...countryOptions(page)]}
+          options={[none, ...countryOptions(page.locale)]}
         />
       </div>
     </>
-  );
-}
-
-function countryOptions({ locale }: PageContext): { value: string; label: string }[] {
-  const compare = new Intl.Collator(locale).compare;
-  return COUNTRIES.map((code) => ({ value: code, label: countryName(code, locale) })).sort((one, other) =>
-    compare(one.label, other.label),
   );
 }

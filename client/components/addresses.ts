@@ -49,6 +49,16 @@ export const addresses = {
   accountAction: (id: string, action: 'roles' | 'suspend' | 'unsuspend') => `/admin/members/${id}/${action}`,
   signInLink: (token: string) => `/sign-in/link/${token}`,
 
+  organisations: '/organisations',
+  newOrganisation: '/organisations/new',
+  organisation: (id: string) => `/organisations/${id}`,
+  organisationAction: (id: string, action: 'edit' | 'remove' | 'restore') => `/organisations/${id}/${action}`,
+  projects: '/projects',
+  newProject: '/projects/new',
+  project: (id: string) => `/projects/${id}`,
+  projectAction: (id: string, action: 'edit' | 'remove' | 'restore' | 'partners' | 'partners/remove') =>
+    `/projects/${id}/${action}`,
+
   topic: (slug: string) => `/topics/${slug}`,
   editTopic: (slug: string) => `/topics/${slug}/edit`,
   mergeTopic: (slug: string) => `/topics/${slug}/merge`,
@@ -60,13 +70,11 @@ export const addresses = {
   proposalDecision: (id: string) => `/moderation/concepts/${id}`,
   decideProposal: (id: string, decision: 'accept' | 'merge' | 'refuse') =>
     `/moderation/concepts/${id}/${decision}`,
-  project: (id: string) => `/projects/${id}`,
   joinProject: (id: string) => `/projects/${id}/join`,
   leaveProject: (id: string) => `/projects/${id}/leave`,
   projectMembers: (id: string) => `/projects/${id}/members`,
   projectMemberAction: (id: string, memberId: string, action: 'role' | 'remove') =>
     `/projects/${id}/members/${memberId}/${action}`,
-  organisation: (id: string) => `/organisations/${id}`,
   joinOrganisation: (id: string) => `/organisations/${id}/join`,
   membershipRequest: (id: string) => `/membership-requests/${id}`,
   withdrawRequest: (id: string) => `/membership-requests/${id}/withdraw`,

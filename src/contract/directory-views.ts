@@ -30,6 +30,12 @@ export interface RemovalView {
   reason: string;
 }
 
+/** A name in a language, by its ISO 639 code. */
+export interface LanguageName {
+  language: string;
+  name: string;
+}
+
 export interface OrganisationView extends OrganisationRowView {
   legalName: string;
   /** Participant identification code of the European Commission. */
@@ -37,8 +43,7 @@ export interface OrganisationView extends OrganisationRowView {
   /** Nine characters of the ROR id, without its address. */
   ror: string | null;
   website: string | null;
-  /** Language code → name in that language. */
-  namesByLanguage: Record<string, string>;
+  names: LanguageName[];
   removal: RemovalView | null;
 }
 

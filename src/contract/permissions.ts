@@ -96,9 +96,6 @@ export function canReadHistory(viewer: Viewer, thread: ThreadView, post: PostVie
 }
 
 /** Administrators keep every project, editors their own. */
-export function canEditProject(
-  viewer: { administrator: boolean; edits?: readonly string[] } | null,
-  projectId: string,
-): boolean {
-  return viewer !== null && (viewer.administrator || viewer.edits?.includes(projectId) === true);
+export function canEditProject(viewer: Viewer, projectId: string): boolean {
+  return viewer !== null && (viewer.administrator || viewer.edits.includes(projectId));
 }

@@ -1,3 +1,4 @@
+import { DIRECTORY_ACTIONS } from './directory-actions.ts';
 import type { AudienceView } from './audience-views.ts';
 import type { Locale, Localised } from './locale.ts';
 import type { ReferenceRef } from './references.ts';
@@ -286,6 +287,7 @@ export const MODERATION_ACTIONS = [
   'member.suspend',
   'member.unsuspend',
   'member.roles',
+  ...DIRECTORY_ACTIONS,
 ] as const;
 export type ModerationAction = (typeof MODERATION_ACTIONS)[number];
 

@@ -1,5 +1,6 @@
 import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
 import { PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/membership-views.ts';
+import { PARTNER_ROLES, PROJECT_STATES } from '../../src/contract/directory-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
 import { PROPOSAL_STATES } from '../../src/contract/concept-views.ts';
@@ -74,6 +75,9 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'membership.state-*': REQUEST_STATES,
   'membership.you-are-*': PROJECT_ROLES,
   'organisation-type.*': ORGANISATION_TYPES,
+  'project.state-*': PROJECT_STATES,
+  'project.role-*': PARTNER_ROLES,
+  'funding.*': ['funded', 'co-funded'],
   'pager.*': ['top', 'bottom'],
   'post.*': ['withdraw', 'report', 'hide', 'restore', 'history', 'accept', 'unaccept'],
   'preferences.colours-*': ['auto', 'light', 'dark'],

@@ -9,6 +9,7 @@ export interface ManyRecords {
   postIds: string[];
   reportIds: string[];
   proposalIds: string[];
+  organisationIds: string[];
   /** The middle of the time in which everything happened. */
   middle: Date;
 }
@@ -154,6 +155,7 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
     })),
   );
   await addAccountRecords(add, members);
+  const organisationIds = await addDirectoryRecords(add);
 
   const hex = (list: readonly Types.ObjectId[]): string[] => list.map((id) => id.toHexString());
   return {
@@ -163,8 +165,44 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
     postIds: hex(posts),
     reportIds: hex(reports),
     proposalIds: hex(proposals),
+    organisationIds,
     middle: at(COUNT / 2),
   };
+}
+
+/** Organisations, and projects of two partners each. */
+async function addDirectoryRecords(
+  add: (collection: string, records: readonly object[]) => Promise<void>,
+): Promise<string[]> {
+  const organisations = ids(COUNT);
+  const keys = (index: number): string[] => {
+    const word = `working${String(index % 30)}`;
+    return ['*', `country:${pick(['DE', 'FR', 'BE'], index)}`, word, 'w', 'wo', 'wor', 'work', 'workin'];
+  };
+  const sortKey = (index: number): string => `name ${String(index)} ${String(100_000_000 + index)}`;
+  const found = (index: number) => ({
+    keys: keys(index),
+    sortKey: sortKey(index),
+    removedAt: null,
+    local: [],
+  });
+  await add(
+    'organisations',
+    organisations.map((_id, index) => ({
+      ...{ _id, picKey: String(100_000_000 + index), rorKey: `ror-${String(index)}`, legalName: 'Works' },
+      ...found(index),
+    })),
+  );
+  await add(
+    'projects',
+    times(COUNT, (index) => ({
+      ...{ _id: String(100_000_000 + index), acronym: 'LEACH', acronymKey: `acronym ${String(index % 500)}` },
+      partners: [index, index * 7].map((partner) => ({ organisationId: pick(organisations, partner) })),
+      stateUntil: index % 2 === 0 ? null : at(index),
+      ...found(index),
+    })),
+  );
+  return organisations.map((id) => id.toHexString());
 }
 
 function toMember(_id: Types.ObjectId, index: number, topics: readonly Types.ObjectId[]): object {

@@ -103,6 +103,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     reportId: reported.json<{ id: string }>().id,
     proposalId,
     memberId: member.memberId,
+    organisationId: await partnerOf(hub, '101069685'),
     topicId: hub.topicId('hydrometallurgy'),
     link,
     confirmation,
@@ -127,6 +128,11 @@ async function propose(member: Client): Promise<string> {
   return answer.json<{ id: string }>().id;
 }
 
+async function partnerOf(hub: TestHub, projectId: string): Promise<string> {
+  const { partners } = await hub.hub.features.projects.access(null, projectId);
+  return partners[0]?.organisationId.toHexString() ?? '';
+}
+
 /** Asks for an account as a visitor and gives the address in the letter. */
 async function askForAccount(hub: TestHub): Promise<string> {
   const visitor = hub.visitor();
@@ -143,7 +149,18 @@ async function askForAccount(hub: TestHub): Promise<string> {
 }
 
 function listPages(content: Content): ShownPage[] {
-  const { threadId, longId, answerId, editedId, hiddenId, reportId, memberId, topicId, openingId } = content;
+  const {
+    threadId,
+    longId,
+    answerId,
+    editedId,
+    hiddenId,
+    reportId,
+    memberId,
+    topicId,
+    openingId,
+    organisationId,
+  } = content;
   return [
     { endpoint: '/', address: '/', by: EVERYONE },
     { endpoint: '/', address: '/?sort=unanswered&kind=announcement', by: VISITOR },
@@ -232,6 +249,24 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/register', address: '/register', by: VISITOR },
     { endpoint: '/register/confirm', address: content.confirmation, by: VISITOR },
     { endpoint: '/outbox', address: '/outbox', by: VISITOR },
+    { endpoint: '/projects', address: '/projects', by: ['visitor', 'administrator'] },
+    { endpoint: '/projects', address: '/projects?concept=unobtainium&state=ended', by: VISITOR },
+    { endpoint: '/projects/:projectId', address: '/projects/101069685', by: ['visitor', 'administrator'] },
+    { endpoint: '/projects/:projectId', address: '/projects/776473', by: VISITOR },
+    { endpoint: '/projects/new', address: '/projects/new', by: ADMINISTRATOR },
+    { endpoint: '/projects/:projectId/edit', address: '/projects/101069685/edit', by: ADMINISTRATOR },
+    { endpoint: '/organisations', address: '/organisations', by: ['visitor', 'administrator'] },
+    {
+      endpoint: '/organisations/:organisationId',
+      address: `/organisations/${organisationId}`,
+      by: ['visitor', 'administrator'],
+    },
+    { endpoint: '/organisations/new', address: '/organisations/new', by: ADMINISTRATOR },
+    {
+      endpoint: '/organisations/:organisationId/edit',
+      address: `/organisations/${organisationId}/edit`,
+      by: ADMINISTRATOR,
+    },
     { endpoint: '/about', address: '/about', by: VISITOR },
     { endpoint: '/privacy', address: '/privacy', by: VISITOR },
     { endpoint: '/accessibility', address: '/accessibility', by: VISITOR },

@@ -27,7 +27,7 @@ const MOST_WORDS = 20;
 const NEAR = 4;
 
 /** Concept ids of what was ticked and typed. Throws 'invalid-input' that names every word that is no concept. */
-export function readTypedTags(typed: TypedTags, concepts: Concepts): string[] {
+export function readTypedTags(typed: TypedTags, concepts: Concepts, most: number = LIMITS.tags): string[] {
   const words = wordsOf(typed);
   const unknown = words.filter((word) => concepts.match(word) === null);
   if (unknown.length > 0) {
@@ -42,9 +42,9 @@ export function readTypedTags(typed: TypedTags, concepts: Concepts): string[] {
     });
   }
   const ids = [...typed.ids, ...words.flatMap((word) => concepts.match(word)?.id ?? [])];
-  if (new Set(ids).size > LIMITS.tags) {
+  if (new Set(ids).size > most) {
     throw new ForumError('invalid-input', 'error.invalid-input', {
-      fields: [{ field: 'tagWords', key: 'input.too-many-tags', params: { max: LIMITS.tags } }],
+      fields: [{ field: 'tagWords', key: 'input.too-many-tags', params: { max: most } }],
     });
   }
   return [...new Set(ids)];

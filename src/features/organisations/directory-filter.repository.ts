@@ -7,11 +7,47 @@ export interface DirectoryRange extends SoughtKeys {
   limit: number;
 }
 
+type Filter = Record<string, unknown>;
+
+/** What is asked of the collection of a directory. */
+interface DirectoryQueries<Item> {
+  /** Entries by their sort key. */
+  find: (filter: Filter, limit: number) => Promise<Item[]>;
+  count: (filter: Filter, atMost: number) => Promise<number>;
+  /** Sort key of the entry that stands `places` behind this one, of whatever keys; null past the end. */
+  sortKeyBehind: (after: string, places: number) => Promise<string | null>;
+}
+
 // Sorts after every character that a folded word can have.
 const LAST = '\uFFFF';
+const FEW = 1_000;
+const WINDOW = 4_000;
 
-/** The filter that finds part of a directory by the index over keys and sort key. */
-export function toDirectoryFilter({ all, starts, after }: DirectoryRange): Record<string, unknown> {
+/**
+ * Part of a directory. From its start on, the index over keys and sort key gives entries in their order. From a later
+ * place on, MongoDB does so too; DocumentDB sorts all that lies behind that place. So where there is much of it, it is
+ * asked for in windows of the directory, each wider than the one before.
+ */
+export async function findInDirectory<Item>(
+  { after, limit, ...sought }: DirectoryRange,
+  { find, count, sortKeyBehind }: DirectoryQueries<Item>,
+): Promise<Item[]> {
+  const filter = toFilter(sought);
+  if (after === null) return find(filter, limit);
+  const isFew = (await count(filter, FEW)) < FEW;
+  const found: Item[] = [];
+  let from = after;
+  for (let places = WINDOW; found.length < limit; places *= 4) {
+    const upTo = isFew ? null : await sortKeyBehind(from, places);
+    const place = upTo === null ? { $gt: from } : { $gt: from, $lte: upTo };
+    found.push(...(await find({ ...filter, sortKey: mongoose.trusted(place) }, limit - found.length)));
+    if (upTo === null) break;
+    from = upTo;
+  }
+  return found;
+}
+
+function toFilter({ all, starts }: SoughtKeys): Filter {
   return {
     $and: [
       ...all.map((keys) => ({ keys })),
@@ -19,6 +55,5 @@ export function toDirectoryFilter({ all, starts, after }: DirectoryRange): Recor
         keys: mongoose.trusted({ $elemMatch: { $gte: start, $lt: `${start}${LAST}` } }),
       })),
     ],
-    ...(after === null ? {} : { sortKey: mongoose.trusted({ $gt: after }) }),
   };
 }

@@ -17,7 +17,7 @@ const SORTED_BY = 40;
 
 export type Facet = 'type' | 'country' | 'concept' | 'programme' | 'state' | 'partner';
 
-export function facetKey(facet: Facet, value: string): string {
+export function facetKey(facet: string, value: string): string {
   return `${facet}:${value}`;
 }
 

@@ -1,22 +1,34 @@
 import type { Core } from '../../core.ts';
+import type { Endpoints } from '../../http/endpoints.ts';
+import type { ModerationLog } from '../moderation-log/index.ts';
+import { declareOrganisationRoutes } from './organisations.routes.ts';
 import { createOrganisationsRepository } from './organisations.repository.ts';
 import { createOrganisationsService } from './organisations.service.ts';
 import { readStarterOrganisations, toStarterRecord } from './starter-organisations.ts';
 
 export { directorySortKey, facetKey, LISTED, soughtKeys, wordKeys } from './directory-keys.ts';
-export { toDirectoryFilter, type DirectoryRange } from './directory-filter.repository.ts';
+export { listDirectory } from './list-directory.ts';
+export { findInDirectory, type DirectoryRange } from './directory-filter.repository.ts';
 export type { OrganisationFacts, OrganisationRecord } from './organisation.model.ts';
-export { starterOrganisationId } from './starter-organisations.ts';
+export {
+  makeOrganisation,
+  nameOf,
+  organisationIdOf,
+  withFacts as withOrganisationFacts,
+} from './organisation-keys.ts';
 export type Organisations = ReturnType<typeof createOrganisations>;
 
 /** Companies, universities, institutes and public bodies; keyed by PIC and, where it is known, ROR id. */
-export function createOrganisations(core: Core) {
+export function createOrganisations(core: Core, { log }: { log: ModerationLog }) {
   const repository = createOrganisationsRepository(core.database.connection);
-  const service = createOrganisationsService(repository);
+  const service = createOrganisationsService(core, repository, log);
   return {
     ...service,
     models: repository.models,
     store: repository,
+    declare: (endpoints: Endpoints): void => {
+      declareOrganisationRoutes(endpoints, service);
+    },
     /** Stores those of data/organisations.json, and others of the same kind; what stands already stays as it is. */
     seed: (others: readonly Parameters<typeof toStarterRecord>[0][]) => {
       const known = readStarterOrganisations();

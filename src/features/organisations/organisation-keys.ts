@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+import { toObjectId } from '../../database/index.ts';
 import { directorySortKey, facetKey, LISTED, wordKeys } from './directory-keys.ts';
-import type { OrganisationFacts, OrganisationRecord } from './organisation.model.ts';
+import type { OrganisationFacts, OrganisationField, OrganisationRecord } from './organisation.model.ts';
 
 type Derived = Pick<OrganisationRecord, 'picKey' | 'rorKey' | 'keys' | 'sortKey'>;
 
@@ -20,7 +22,7 @@ export function derivedOf(id: string, facts: OrganisationFacts, isRemoved: boole
             facts.legalName,
             facts.shortName,
             facts.city,
-            ...Object.values(facts.namesByLanguage),
+            ...facts.names.map(({ name }) => name),
             pic ?? '',
             ror ?? '',
           ]),
@@ -34,4 +36,24 @@ export function nameOf({
   legalName,
 }: Pick<OrganisationFacts, 'displayName' | 'legalName'>): string {
   return displayName === '' ? legalName : displayName;
+}
+
+/** The id of an organisation that comes from a file: the same however often it is loaded. */
+export function organisationIdOf(pic: string): string {
+  return createHash('sha256').update(`organisation ${pic}`).digest('hex').slice(0, 24);
+}
+
+export function makeOrganisation(
+  id: string,
+  facts: OrganisationFacts,
+  local: OrganisationField[],
+): OrganisationRecord {
+  const base = { _id: toObjectId(id), ...facts, local, removedAt: null, removalReason: '' };
+  return { ...base, ...derivedOf(id, facts, false) };
+}
+
+/** The record with other facts, and with what it is found by then. */
+export function withFacts(record: OrganisationRecord, facts: Partial<OrganisationFacts>): OrganisationRecord {
+  const changed = { ...record, ...facts };
+  return { ...changed, ...derivedOf(record._id.toHexString(), changed, record.removedAt !== null) };
 }

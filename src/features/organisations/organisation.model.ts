@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Types } from 'mongoose';
+import type { LanguageName } from '../../contract/directory-views.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../../contract/views.ts';
 
 /** What is known of an organisation, from whatever source. */
@@ -13,7 +14,7 @@ export interface OrganisationFacts {
   country: string | null;
   city: string;
   website: string | null;
-  namesByLanguage: Record<string, string>;
+  names: LanguageName[];
 }
 
 export type OrganisationField = keyof OrganisationFacts;
@@ -34,6 +35,11 @@ export interface OrganisationRecord extends OrganisationFacts {
   sortKey: string;
 }
 
+const languageNameSchema = new Schema<LanguageName>(
+  { language: { type: String, required: true }, name: { type: String, required: true } },
+  { _id: false, strict: 'throw' },
+);
+
 const organisationSchema = new Schema<OrganisationRecord>(
   {
     pic: { type: String, default: null },
@@ -47,7 +53,7 @@ const organisationSchema = new Schema<OrganisationRecord>(
     country: { type: String, default: null },
     city: { type: String, default: '' },
     website: { type: String, default: null },
-    namesByLanguage: { type: Schema.Types.Mixed, default: {} },
+    names: { type: [languageNameSchema], default: [] },
     local: { type: [String], default: [] },
     removedAt: { type: Date, default: null },
     removalReason: { type: String, default: '' },
@@ -59,6 +65,7 @@ const organisationSchema = new Schema<OrganisationRecord>(
 organisationSchema.index({ picKey: 1 }, { unique: true });
 organisationSchema.index({ rorKey: 1 }, { unique: true });
 organisationSchema.index({ keys: 1, sortKey: 1 });
+organisationSchema.index({ sortKey: 1 });
 
 export function organisationModel(connection: Connection) {
   return connection.model('Organisation', organisationSchema, 'organisations');

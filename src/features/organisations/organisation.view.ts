@@ -16,10 +16,10 @@ export function toOrganisationRow(record: OrganisationRecord): OrganisationRowVi
 }
 
 export function toOrganisationView(record: OrganisationRecord): OrganisationView {
-  const { legalName, pic, ror, website, namesByLanguage, removedAt, removalReason } = record;
+  const { legalName, pic, ror, website, names, removedAt, removalReason } = record;
   return {
     ...toOrganisationRow(record),
-    ...{ legalName, pic, ror, website, namesByLanguage },
+    ...{ legalName, pic, ror, website, names },
     removal: removedAt === null ? null : { at: removedAt.toISOString(), reason: removalReason },
   };
 }

@@ -1,5 +1,5 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
-import { toDirectoryFilter, type DirectoryRange } from './directory-filter.repository.ts';
+import { findInDirectory, type DirectoryRange } from './directory-filter.repository.ts';
 import { organisationModel, type OrganisationRecord } from './organisation.model.ts';
 
 export type OrganisationChange = Partial<Omit<OrganisationRecord, '_id'>>;
@@ -19,11 +19,15 @@ export function createOrganisationsRepository(connection: Connection) {
     findById: (id: string, session: ClientSession | null = null): Promise<OrganisationRecord | null> =>
       organisations.findById(new Types.ObjectId(id)).session(session).lean<OrganisationRecord>().exec(),
 
-    findByIds: (ids: readonly string[]): Promise<OrganisationRecord[]> =>
+    findByIds: (
+      ids: readonly string[],
+      session: ClientSession | null = null,
+    ): Promise<OrganisationRecord[]> =>
       findAll(
         '_id',
         ids.map((id) => new Types.ObjectId(id)),
       )
+        .session(session)
         .lean<OrganisationRecord[]>()
         .exec(),
 
@@ -39,15 +43,30 @@ export function createOrganisationsRepository(connection: Connection) {
     ): Promise<OrganisationRecord[]> =>
       findAll('rorKey', rors).session(session).lean<OrganisationRecord[]>().exec(),
 
-    /** Part of the directory, by name. */
+    /** Part of the directory, in its order. */
     findListed: (range: DirectoryRange): Promise<OrganisationRecord[]> =>
-      organisations
-        .find(toDirectoryFilter(range))
-        .sort({ sortKey: 1 })
-        .limit(range.limit)
-        .maxTimeMS(SEARCH_MS)
-        .lean<OrganisationRecord[]>()
-        .exec(),
+      findInDirectory<OrganisationRecord>(range, {
+        find: (filter, limit) =>
+          organisations
+            .find(filter)
+            .select({ keys: 0 })
+            .sort({ sortKey: 1 })
+            .limit(limit)
+            .maxTimeMS(SEARCH_MS)
+            .lean<OrganisationRecord[]>()
+            .exec(),
+        count: (filter, limit) => organisations.countDocuments(filter, { limit }).maxTimeMS(SEARCH_MS).exec(),
+        sortKeyBehind: async (after, places) => {
+          const [behind] = await organisations
+            .find({ sortKey: mongoose.trusted({ $gt: after }) })
+            .select({ sortKey: 1 })
+            .sort({ sortKey: 1 })
+            .skip(places - 1)
+            .limit(1)
+            .lean<Pick<OrganisationRecord, 'sortKey'>[]>();
+          return behind?.sortKey ?? null;
+        },
+      }),
 
     /** Throws the driver's duplicate-key error when the PIC or the ROR id is another organisation's. */
     async add(records: readonly OrganisationRecord[], session: ClientSession | null): Promise<void> {

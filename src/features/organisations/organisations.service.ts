@@ -1,21 +1,79 @@
-import type { OrganisationRef } from '../../contract/directory-views.ts';
-import { notFound } from '../../errors.ts';
-import type { Viewer } from '../../viewer.ts';
-import type { OrganisationRecord } from './organisation.model.ts';
-import { toOrganisationRef } from './organisation.view.ts';
+import type { z } from 'zod';
+import {
+  Pic,
+  type OrganisationInput,
+  type OrganisationPatch,
+  type OrganisationQuery,
+} from '../../contract/directory-inputs.ts';
+import type {
+  OrganisationRef,
+  OrganisationRowView,
+  OrganisationView,
+} from '../../contract/directory-views.ts';
+import { Id } from '../../contract/fields.ts';
+import type { Page } from '../../contract/views.ts';
+import type { Core } from '../../core.ts';
+import { isDuplicateKey, newId, toObjectId, type Transaction } from '../../database/index.ts';
+import { conflict, notFound } from '../../errors.ts';
+import { requireAccess, requireMember, type Viewer } from '../../viewer.ts';
+import type { LogEntry, ModerationLog } from '../moderation-log/index.ts';
+import { listDirectory } from './list-directory.ts';
+import { derivedOf, nameOf } from './organisation-keys.ts';
+import type { OrganisationFacts, OrganisationField, OrganisationRecord } from './organisation.model.ts';
+import { toOrganisationRef, toOrganisationRow, toOrganisationView } from './organisation.view.ts';
 import type { OrganisationsRepository } from './organisations.repository.ts';
 
 export type OrganisationsService = ReturnType<typeof createOrganisationsService>;
 
-export function createOrganisationsService(repository: OrganisationsRepository) {
+const UNKNOWN: Omit<OrganisationFacts, 'legalName' | 'type'> = {
+  ...{ pic: null, ror: null, shortName: '', displayName: '', country: null, city: '', website: null },
+  names: [],
+};
+
+/** Reading organisations, and what administrators do to them. */
+export function createOrganisationsService(
+  core: Core,
+  repository: OrganisationsRepository,
+  log: ModerationLog,
+) {
+  async function access(viewer: Viewer, id: string, session: Transaction | null = null) {
+    const record = await repository.findById(id, session);
+    if (record === null || (record.removedAt !== null && viewer?.administrator !== true)) throw notFound();
+    return record;
+  }
+
+  /** Changes one and writes down who did it, both or neither. */
+  async function change(
+    viewer: Viewer,
+    id: string,
+    work: (record: OrganisationRecord) => { record: OrganisationRecord; entry: Entry } | null,
+  ): Promise<OrganisationView> {
+    requireAccess(viewer, 'administrator');
+    const actorId = requireMember(viewer).id;
+    const changed = await refusingTaken(() =>
+      core.database.transaction(async (session) => {
+        const standing = await access(viewer, id, session);
+        const done = work(standing);
+        if (done === null) return standing;
+        const { _id, ...rest } = {
+          ...done.record,
+          ...derivedOf(id, done.record, done.record.removedAt !== null),
+        };
+        await repository.changeMany([{ id, change: rest }], session);
+        const details = { name: nameOf(done.record), id, ...done.entry.details };
+        await log.record({ ...done.entry, actorId, details }, session);
+        return { _id, ...rest };
+      }),
+    );
+    core.events.publish({ type: 'organisation.changed', organisationIds: [id] });
+    return toOrganisationView(changed);
+  }
+
   return {
-    /** Throws 'not-found'; also for one that was removed, to everybody but administrators. */
-    async access(viewer: Viewer, id: string): Promise<OrganisationRecord> {
-      const record = await repository.findById(id);
-      if (record === null) throw notFound();
-      if (record.removedAt !== null && viewer?.administrator !== true) throw notFound();
-      return record;
-    },
+    access,
+
+    read: async (viewer: Viewer, id: string): Promise<OrganisationView> =>
+      toOrganisationView(await access(viewer, id)),
 
     /** How organisations are named beside something else, removed ones too; unknown ids are left out. */
     async refs(ids: readonly string[]): Promise<ReadonlyMap<string, OrganisationRef>> {
@@ -23,5 +81,123 @@ export function createOrganisationsService(repository: OrganisationsRepository) 
       const records = await repository.findByIds([...new Set(ids)]);
       return new Map(records.map((record) => [record._id.toHexString(), toOrganisationRef(record)]));
     },
+
+    /** The organisation that somebody means by its id here, its PIC, its ROR id or the address of its page. Null: none. */
+    async findByName(typed: string): Promise<OrganisationRecord | null> {
+      const name = typed.trim().split('/').at(-1)?.toLowerCase() ?? '';
+      const [found] = await (Id.safeParse(name).success
+        ? repository.findByIds([name])
+        : Pic.safeParse(name).success
+          ? repository.findByPics([name])
+          : repository.findByRors([name]));
+      return found?.removedAt === null ? found : null;
+    },
+
+    /** The directory, by name. */
+    async list(query: z.output<typeof OrganisationQuery>): Promise<Page<OrganisationRowView>> {
+      const { q, type, country, cursor } = query;
+      const page = await listDirectory({ q, facets: { type, country }, cursor }, repository.findListed);
+      return { ...page, items: page.items.map(toOrganisationRow) };
+    },
+
+    /** Throws 'conflict' when the PIC or the ROR id is another organisation's. */
+    async create(viewer: Viewer, input: z.output<typeof OrganisationInput>): Promise<OrganisationView> {
+      requireAccess(viewer, 'administrator');
+      const id = newId();
+      const facts: OrganisationFacts = {
+        ...UNKNOWN,
+        ...given(input),
+        legalName: input.legalName,
+        type: input.type,
+      };
+      const record: OrganisationRecord = {
+        _id: toObjectId(id),
+        ...facts,
+        ...derivedOf(id, facts, false),
+        local: fieldsOf(given(input)),
+        removedAt: null,
+        removalReason: '',
+      };
+      await refusingTaken(() =>
+        core.database.transaction(async (session) => {
+          await repository.add([record], session);
+          const details = { name: nameOf(facts), id };
+          await log.record(
+            { actorId: requireMember(viewer).id, action: 'organisation.create', details },
+            session,
+          );
+        }),
+      );
+      core.events.publish({ type: 'organisation.changed', organisationIds: [id] });
+      return toOrganisationView(record);
+    },
+
+    /** What was edited here stays so when CORDIS says otherwise. */
+    change: (
+      viewer: Viewer,
+      id: string,
+      patch: z.output<typeof OrganisationPatch>,
+    ): Promise<OrganisationView> =>
+      change(viewer, id, (record) => {
+        const edited = fieldsOf(given(patch)).filter((field) => !isSame(record[field], patch[field]));
+        if (edited.length === 0) return null;
+        return {
+          record: { ...record, ...given(patch), local: [...new Set([...record.local, ...edited])] },
+          entry: { action: 'organisation.change', details: { fields: edited.join(', ') } },
+        };
+      }),
+
+    /** Takes it out of the directory; what points to it keeps its name. */
+    remove: (viewer: Viewer, id: string, reason: string): Promise<OrganisationView> =>
+      change(viewer, id, (record) => ({
+        record: { ...record, removedAt: record.removedAt ?? core.now(), removalReason: reason },
+        entry: { action: 'organisation.remove', reason },
+      })),
+
+    restore: (viewer: Viewer, id: string): Promise<OrganisationView> =>
+      change(viewer, id, (record) =>
+        record.removedAt === null
+          ? null
+          : {
+              record: { ...record, removedAt: null, removalReason: '' },
+              entry: { action: 'organisation.restore' },
+            },
+      ),
   };
+}
+
+type Entry = Pick<LogEntry, 'action' | 'reason' | 'details'>;
+
+/** The fields that are told at all. */
+function given(patch: z.output<typeof OrganisationPatch>): Partial<OrganisationFacts> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+function fieldsOf(facts: Partial<OrganisationFacts>): OrganisationField[] {
+  return FIELDS.filter((field) => facts[field] !== undefined);
+}
+
+const FIELDS: readonly OrganisationField[] = [
+  'legalName',
+  'displayName',
+  'shortName',
+  'type',
+  'country',
+  'city',
+  'website',
+  'pic',
+  'ror',
+  'names',
+];
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+async function refusingTaken<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDuplicateKey(error) ? conflict('error.organisation-taken') : error;
+  }
 }

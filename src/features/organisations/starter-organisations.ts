@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { toObjectId } from '../../database/index.ts';
 import { projectRoot } from '../../project-root.ts';
 import type { OrganisationType } from '../../contract/views.ts';
-import { derivedOf } from './organisation-keys.ts';
+import { makeOrganisation, organisationIdOf } from './organisation-keys.ts';
 import type { OrganisationFacts, OrganisationRecord } from './organisation.model.ts';
 
 const FORUM_TYPES: Readonly<Record<string, OrganisationType>> = {
@@ -31,11 +29,6 @@ const Organisation = z.object({
 });
 const OrganisationsFile = z.object({ organisations: z.array(Organisation) });
 
-/** The id of an organisation that came with the hub: the same however often it is loaded. */
-export function starterOrganisationId(pic: string): string {
-  return createHash('sha256').update(`organisation ${pic}`).digest('hex').slice(0, 24);
-}
-
 /** The organisations that a new hub starts with: data/organisations.json. */
 export function readStarterOrganisations(): OrganisationRecord[] {
   const file = join(projectRoot(), 'data/organisations.json');
@@ -51,21 +44,16 @@ export function readStarterOrganisations(): OrganisationRecord[] {
       country: organisation.country,
       city: organisation.city ?? '',
       website: organisation.url,
-      namesByLanguage: organisation.namesByLanguage ?? {},
+      names: Object.entries(organisation.namesByLanguage ?? {}).map(([language, name]) => ({
+        language,
+        name,
+      })),
     }),
   );
 }
 
 export function toStarterRecord(facts: OrganisationFacts & { pic: string }): OrganisationRecord {
-  const id = starterOrganisationId(facts.pic);
-  return {
-    _id: toObjectId(id),
-    ...facts,
-    ...derivedOf(id, facts, false),
-    local: [],
-    removedAt: null,
-    removalReason: '',
-  };
+  return makeOrganisation(organisationIdOf(facts.pic), facts, []);
 }
 
 function typeOf({ forumType, sme }: z.output<typeof Organisation>): OrganisationType {

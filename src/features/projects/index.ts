@@ -1,20 +1,41 @@
 import type { Core } from '../../core.ts';
+import type { Endpoints } from '../../http/endpoints.ts';
+import type { Concepts } from '../concepts/index.ts';
+import type { ModerationLog } from '../moderation-log/index.ts';
 import type { Organisations } from '../organisations/index.ts';
+import { createProjectEditing } from './project-editing.service.ts';
 import { derivedOf } from './project-keys.ts';
+import { declareProjectRoutes } from './projects.routes.ts';
 import { createProjectsRepository } from './projects.repository.ts';
 import { createProjectsService } from './projects.service.ts';
 import { readStarterProjects } from './starter-projects.ts';
+import { createUpkeep } from './upkeep.service.ts';
 
+interface Needs {
+  organisations: Organisations;
+  concepts: Concepts;
+  log: ModerationLog;
+}
+
+export { completeProject, type UnfoundProject } from './project-keys.ts';
+export type { ProjectFacts, ProjectRecord } from './project.model.ts';
 export type Projects = ReturnType<typeof createProjects>;
 
 /** EU-funded projects, keyed by their grant agreement number. */
-export function createProjects(core: Core, { organisations }: { organisations: Organisations }) {
+export function createProjects(core: Core, { organisations, concepts, log }: Needs) {
   const repository = createProjectsRepository(core.database.connection);
-  const service = createProjectsService(core, repository);
+  const upkeep = createUpkeep(core, { repository, organisations });
+  const service = createProjectsService(core, { repository, organisations, tags: concepts.tags, upkeep });
+  const editing = createProjectEditing(core, { repository, service, organisations, concepts, log });
   return {
     ...service,
+    ...editing,
     models: repository.models,
     store: repository,
+    upkeep,
+    declare: (endpoints: Endpoints): void => {
+      declareProjectRoutes(endpoints, service, editing);
+    },
     /** Stores those of data/projects.json with their partners; what stands already stays as it is. */
     async seed(): Promise<void> {
       const { projects, coordinators } = readStarterProjects();

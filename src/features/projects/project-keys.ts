@@ -37,3 +37,14 @@ export function derivedOf(
     ],
   };
 }
+
+/** A project without what it is found by. */
+export type UnfoundProject = Omit<ProjectRecord, keyof Derived>;
+
+export function completeProject(
+  record: UnfoundProject,
+  circumstances: Omit<Circumstances, 'isRemoved'>,
+): ProjectRecord {
+  const isRemoved = record.removedAt !== null;
+  return { ...record, ...derivedOf(record._id, record, { ...circumstances, isRemoved }) };
+}

@@ -94,6 +94,7 @@ const projectSchema = new Schema<ProjectRecord>(
   { strict: 'throw', versionKey: false, minimize: false },
 );
 projectSchema.index({ keys: 1, sortKey: 1 });
+projectSchema.index({ sortKey: 1 });
 projectSchema.index({ acronymKey: 1, _id: 1 });
 projectSchema.index({ stateUntil: 1 });
 projectSchema.index({ 'partners.organisationId': 1, _id: 1 });

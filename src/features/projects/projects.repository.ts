@@ -1,5 +1,5 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
-import { toDirectoryFilter, type DirectoryRange } from '../organisations/index.ts';
+import { findInDirectory, type DirectoryRange } from '../organisations/index.ts';
 import { projectModel, type ProjectRecord } from './project.model.ts';
 
 export type ProjectChange = Partial<Omit<ProjectRecord, '_id'>>;
@@ -42,16 +42,30 @@ export function createProjectsRepository(connection: Connection) {
         .lean<ProjectName[]>()
         .exec(),
 
-    /** Part of the directory, by acronym. */
+    /** Part of the directory, in its order. */
     findListed: (range: DirectoryRange): Promise<ProjectRecord[]> =>
-      projects
-        .find(toDirectoryFilter(range))
-        .select({ objective: 0, results: 0, keys: 0 })
-        .sort({ sortKey: 1 })
-        .limit(range.limit)
-        .maxTimeMS(SEARCH_MS)
-        .lean<ProjectRecord[]>()
-        .exec(),
+      findInDirectory<ProjectRecord>(range, {
+        find: (filter, limit) =>
+          projects
+            .find(filter)
+            .select({ objective: 0, results: 0, keys: 0 })
+            .sort({ sortKey: 1 })
+            .limit(limit)
+            .maxTimeMS(SEARCH_MS)
+            .lean<ProjectRecord[]>()
+            .exec(),
+        count: (filter, limit) => projects.countDocuments(filter, { limit }).maxTimeMS(SEARCH_MS).exec(),
+        sortKeyBehind: async (after, places) => {
+          const [behind] = await projects
+            .find({ sortKey: mongoose.trusted({ $gt: after }) })
+            .select({ sortKey: 1 })
+            .sort({ sortKey: 1 })
+            .skip(places - 1)
+            .limit(1)
+            .lean<Pick<ProjectRecord, 'sortKey'>[]>();
+          return behind?.sortKey ?? null;
+        },
+      }),
 
     /** Projects of which the organisation is or was a partner, by number. */
     findByPartner: (organisationId: string, after: string | null, limit: number): Promise<ProjectRecord[]> =>

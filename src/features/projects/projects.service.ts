@@ -1,18 +1,36 @@
+import type { z } from 'zod';
 import type { ProjectRef } from '../../contract/audience-views.ts';
-import { RecordCache } from '../../database/index.ts';
+import type { ProjectQuery } from '../../contract/directory-inputs.ts';
+import type { ProjectRowView, ProjectView } from '../../contract/directory-views.ts';
+import type { Page, TagView } from '../../contract/views.ts';
+import type { Core } from '../../core.ts';
+import { RecordCache, type Transaction } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import type { Viewer } from '../../viewer.ts';
-import type { Core } from '../../core.ts';
 import { fold } from '../concepts/index.ts';
+import { facetKey, listDirectory, type Organisations } from '../organisations/index.ts';
 import type { ProjectRecord } from './project.model.ts';
+import { coordinatorOf, toProjectRow, toProjectView } from './project.view.ts';
 import type { ProjectsRepository } from './projects.repository.ts';
+import type { Upkeep } from './upkeep.service.ts';
+
+export interface ProjectsNeeds {
+  repository: ProjectsRepository;
+  organisations: Organisations;
+  tags: (ids: readonly string[]) => TagView[];
+  upkeep: Upkeep;
+}
 
 export type ProjectsService = ReturnType<typeof createProjectsService>;
 
 const GRANT_NUMBER = /^\d{6,9}$/u;
 const KEPT = { max: 5_000, maxAgeMs: 60_000 };
 
-export function createProjectsService(core: Core, repository: ProjectsRepository) {
+/** Reading projects. */
+export function createProjectsService(
+  core: Core,
+  { repository, organisations, tags, upkeep }: ProjectsNeeds,
+) {
   const names = new RecordCache<ProjectRef>(KEPT);
   core.events.subscribe((event) => {
     if (event.type === 'project.changed') for (const id of event.projectIds) names.forget(id);
@@ -24,14 +42,34 @@ export function createProjectsService(core: Core, repository: ProjectsRepository
       return name === undefined ? null : { id: name._id, acronym: name.acronym };
     });
 
+  async function toView(record: ProjectRecord): Promise<ProjectView> {
+    const partnerIds = record.partners.map(({ organisationId }) => organisationId.toHexString());
+    const [refs, sameAcronym] = await Promise.all([
+      organisations.refs(partnerIds),
+      repository.findNamesakes(record.acronymKey),
+    ]);
+    const namesakes = sameAcronym
+      .filter(({ _id }) => _id !== record._id)
+      .map(({ _id, acronym }) => ({ id: _id, acronym }));
+    return toProjectView(record, { now: core.now(), organisations: refs, tags, namesakes });
+  }
+
+  /** Throws 'not-found'; also for one that was removed, to everybody but administrators. */
+  async function access(
+    viewer: Viewer,
+    id: string,
+    session: Transaction | null = null,
+  ): Promise<ProjectRecord> {
+    const record = await repository.findById(id, session);
+    if (record === null || (record.removedAt !== null && viewer?.administrator !== true)) throw notFound();
+    return record;
+  }
+
   return {
-    /** Throws 'not-found'; also for one that was removed, to everybody but administrators. */
-    async access(viewer: Viewer, id: string): Promise<ProjectRecord> {
-      const record = await repository.findById(id);
-      if (record === null) throw notFound();
-      if (record.removedAt !== null && viewer?.administrator !== true) throw notFound();
-      return record;
-    },
+    access,
+    toView,
+
+    read: async (viewer: Viewer, id: string): Promise<ProjectView> => toView(await access(viewer, id)),
 
     /** The projects of a grant number, or of an acronym as people would write it: several may share one. */
     async named(typed: string): Promise<ProjectRef[]> {
@@ -47,6 +85,25 @@ export function createProjectsService(core: Core, repository: ProjectsRepository
     async refs(ids: readonly string[]): Promise<ReadonlyMap<string, ProjectRef>> {
       const found = await Promise.all([...new Set(ids)].map(refOf));
       return new Map(found.flatMap((ref) => (ref === null ? [] : [[ref.id, ref]])));
+    },
+
+    /** The first projects about a concept, by acronym. */
+    async about(concept: string, limit: number): Promise<(ProjectRef & { title: string })[]> {
+      const all = [facetKey('concept', concept)];
+      const records = await repository.findListed({ all, starts: [], after: null, limit });
+      return records.map(({ _id, acronym, title }) => ({ id: _id, acronym, title }));
+    },
+
+    /** The directory, by acronym. */
+    async list(query: z.output<typeof ProjectQuery>): Promise<Page<ProjectRowView>> {
+      const { q, cursor, ...facets } = query;
+      if (facets.state !== undefined) await upkeep.noteStates();
+      const { items, nextCursor } = await listDirectory({ q, facets, cursor }, repository.findListed);
+      const refs = await organisations.refs(
+        items.flatMap((record) => coordinatorOf(record)?.organisationId.toHexString() ?? []),
+      );
+      const circumstances = { now: core.now(), organisations: refs, tags };
+      return { items: items.map((record) => toProjectRow(record, circumstances)), nextCursor };
     },
   };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PartnerRole, ResultView } from '../../contract/directory-views.ts';
 import { toObjectId } from '../../database/index.ts';
 import { projectRoot } from '../../project-root.ts';
-import { starterOrganisationId, type OrganisationFacts } from '../organisations/index.ts';
+import { organisationIdOf, type OrganisationFacts } from '../organisations/index.ts';
 import type { PartnerRecord, ProjectFacts } from './project.model.ts';
 
 const Coordinator = z.object({
@@ -101,7 +101,7 @@ function toOrganisation(coordinator: z.output<typeof Coordinator> | null): Start
   return [
     {
       ...{ pic, ror: null, legalName: name, shortName: short ?? '', displayName: '', type: 'other' },
-      ...{ country: ISO[country] ?? country, city: '', website: null, namesByLanguage: {} },
+      ...{ country: ISO[country] ?? country, city: '', website: null, names: [] },
     },
   ];
 }
@@ -117,7 +117,7 @@ function partnersOf(
   }
   if (coordinator?.pic !== undefined) roles.set(coordinator.pic, 'coordinator');
   return [...roles].map(([pic, role]) => ({
-    organisationId: toObjectId(starterOrganisationId(pic)),
+    organisationId: toObjectId(organisationIdOf(pic)),
     role,
     left: false,
   }));

@@ -272,6 +272,15 @@ test('forms of too many fields, too many bytes or another encoding are refused',
   expect(await readStored(hub)).toBe(before);
 });
 
+/** A member's id is right where a member is asked for, and a topic's where a topic is. */
+function isRight({ path }: Endpoint, id: string): boolean {
+  if (path.includes(':memberId')) return id === world.clients.author.memberId;
+  return path.includes(':topicId') && id === hub.topicId('mining');
+}
+
+/** Grant numbers of no project. */
+const NUMBERS = ['999999999', '10000'];
+
 test('ids that nothing has, or that something of another kind has, are refused as unknown', async () => {
   const targets = await Promise.all(KEYS.filter((key) => /:\w+Id\b/u.test(key)).map(targetOf));
   expect(targets.length).toBeGreaterThan(30);
@@ -279,14 +288,17 @@ test('ids that nothing has, or that something of another kind has, are refused a
   const faults: string[] = [];
   const strangers = ['f'.repeat(24), '0'.repeat(24), hub.topicId('mining'), world.clients.author.memberId];
   await inBatches(
-    targets.flatMap((target) => strangers.map((id) => ({ target, id }))),
+    targets.flatMap((target) => [
+      ...(/[0-9a-f]{24}|:[a-z]/u.test(target.call.path) ? strangers : []).map((id) => ({ target, id })),
+      ...(target.endpoint.path.includes(':projectId') ? NUMBERS : []).map((id) => ({ target, id })),
+    ]),
     async ({ target, id }) => {
       const { endpoint, call } = target;
-      // A member's id is right where a member is asked for, and a topic's where a topic is.
-      if (endpoint.path.includes(':memberId') && id === world.clients.author.memberId) return;
-      if (endpoint.path.includes(':topicId') && id === hub.topicId('mining')) return;
-      // Concepts have a part of the vocabulary and a name.
-      const path = call.path.replace(/[0-9a-f]{24}/u, id).replace(/(?<=\/)[a-z]+:[a-z-]+/u, `stage:${id}`);
+      if (isRight(endpoint, id)) return;
+      // Projects have a number, concepts a part of the vocabulary and a name.
+      const path = NUMBERS.includes(id)
+        ? call.path.replace(/(?<=\/)\d{5,10}/u, id)
+        : call.path.replace(/[0-9a-f]{24}/u, id).replace(/(?<=\/)[a-z]+:[a-z-]+/u, `stage:${id}`);
       const form =
         call.fields === undefined
           ? {}

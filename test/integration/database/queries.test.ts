@@ -7,6 +7,8 @@ import {
   type Transaction,
 } from '../../../src/database/index.ts';
 import { rateLimitModel } from '../../../src/features/accounts/rate-limit.model.ts';
+import { createOrganisationsRepository } from '../../../src/features/organisations/organisations.repository.ts';
+import { createProjectsRepository } from '../../../src/features/projects/projects.repository.ts';
 import { createMembersRepository } from '../../../src/features/accounts/members.repository.ts';
 import { createSessionsRepository } from '../../../src/features/accounts/sessions.repository.ts';
 import { createTokensRepository } from '../../../src/features/accounts/tokens.repository.ts';
@@ -50,6 +52,8 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     log: createLogRepository(connection),
     members: createMembersRepository(connection),
     groups: createGroupsRepository(connection),
+    organisations: createOrganisationsRepository(connection),
+    projects: createProjectsRepository(connection),
     sessions: createSessionsRepository(connection),
     tokens: createTokensRepository(connection),
     searchEntries: createSearchEntriesRepository(connection),
@@ -120,6 +124,12 @@ const RANGES: EntryRange[] = [
     before: toSearchEntry(1_000).order,
   },
 ];
+/** All of a directory, a word of it, a facet with a long beginning of a word; from the start and from a place on. */
+const DIRECTORY_RANGES = [
+  { all: ['*'], starts: [] },
+  { all: ['wor'], starts: [] },
+  { all: ['country:DE', 'workin'], starts: ['working7'] },
+].flatMap((sought) => [null, 'name 5'].map((after) => ({ ...sought, after, limit: 31 })));
 const SEARCHED = { revision: 40, title: 'Thread', scope: '', vocabulary: 'vocabulary-c' };
 
 const QUERIES: Queries = {
@@ -313,6 +323,31 @@ const QUERIES: Queries = {
     members.findInCircles(['project:101000007'], { after: 'member 5', limit: 50 }),
   ],
   'groups.findByIds': ({ groups }, { threadIds }) => [groups.findByIds(threadIds.slice(0, 3))],
+  'organisations.findById': ({ organisations }, { organisationIds }) => [
+    organisations.findById(first(organisationIds)),
+  ],
+  'organisations.findByIds': ({ organisations }, { organisationIds }) => [
+    organisations.findByIds(organisationIds.slice(0, 30)),
+  ],
+  'organisations.findByPics': ({ organisations }) => [organisations.findByPics(['100000007', '100000008'])],
+  'organisations.findByRors': ({ organisations }) => [organisations.findByRors(['ror-7', 'ror-8'])],
+  'organisations.findListed': ({ organisations }) =>
+    DIRECTORY_RANGES.map((range) => organisations.findListed(range)),
+  'organisations.changeMany': ({ organisations }, { organisationIds }) => [
+    organisations.changeMany([{ id: first(organisationIds), change: { city: 'x' } }], null),
+  ],
+  'projects.findById': ({ projects }) => [projects.findById('100000007')],
+  'projects.findByIds': ({ projects }) => [projects.findByIds(['100000007', '100000008'])],
+  'projects.findNames': ({ projects }) => [projects.findNames(['100000007', '100000008'])],
+  'projects.findNamesakes': ({ projects }) => [projects.findNamesakes('acronym 7')],
+  'projects.findListed': ({ projects }) => DIRECTORY_RANGES.map((range) => projects.findListed(range)),
+  'projects.findByPartner': ({ projects }, { organisationIds }) =>
+    [null, '100000500'].map((after) => projects.findByPartner(first(organisationIds), after, 30)),
+  'projects.findDue': ({ projects }, records) => [projects.findDue(records.middle, 30)],
+  'projects.changeMany': ({ projects }) => [
+    projects.changeMany([{ id: '100000007', change: { title: 'x' } }], null),
+  ],
+
   'sessions.removeOf': ({ sessions }, { memberIds }) => [sessions.removeOf(first(memberIds))],
 
   'tokens.findRegistration': ({ tokens }) => [tokens.findRegistration('registration-1', new Date())],

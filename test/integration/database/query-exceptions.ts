@@ -16,6 +16,10 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'concepts.complete': 'reads the vocabulary once, when a hub of 0.1.0 is brought up to date',
   'log.append': 'inserts',
   'members.add': 'inserts',
+  'organisations.add': 'inserts',
+  'organisations.addMissing': 'writes by id, once, what a new hub starts with',
+  'projects.add': 'inserts',
+  'projects.addMissing': 'likewise',
   'members.areAllWithin': 'looks at a thousand members at most, once, before demo content is added',
   'tokens.addRegistration': 'inserts',
   'tokens.addLink': 'inserts',
@@ -25,6 +29,10 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
 export const MAY_SORT: Readonly<Record<string, string>> = {
   'reports.findQueue': 'of several topics: MongoDB merges their ranges, DocumentDB sorts what matches',
   'log.find': 'of several topics: likewise',
+  'organisations.findListed':
+    'from a place on: windows of the directory keep it small, see directory-filter.repository.ts',
+  'projects.findListed': 'likewise',
+  'projects.findByPartner': 'from a number on: what one organisation takes part in',
   'members.find': 'by the start of a word: what matches is not in the order of names',
   'threads.findPage':
     'a later page of a list: what lies in a stretch of time is sorted, and stretches are short',

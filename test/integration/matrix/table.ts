@@ -2,12 +2,21 @@ import { ACCOUNTS } from './accounts.table.ts';
 import type { Table } from './case.ts';
 import { CONCEPTS } from './concepts.table.ts';
 import { MEMBERSHIPS } from './memberships.table.ts';
+import { DIRECTORY } from './directory.table.ts';
 import { MODERATION } from './moderation.table.ts';
 import { SITE } from './site.table.ts';
 import { THREADS } from './threads.table.ts';
 
 /** Every address of the hub: who gets which answer, and how to ask rightly. */
-export const TABLE: Table = { ...ACCOUNTS, ...THREADS, ...MODERATION, ...CONCEPTS, ...MEMBERSHIPS, ...SITE };
+export const TABLE: Table = {
+  ...ACCOUNTS,
+  ...THREADS,
+  ...MODERATION,
+  ...CONCEPTS,
+  ...MEMBERSHIPS,
+  ...DIRECTORY,
+  ...SITE,
+};
 
 /** The address of a key, without the words in brackets that tell several cases of one address apart. */
 export function addressOf(key: string): string {

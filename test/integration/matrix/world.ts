@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { AudienceKind } from '../../../src/contract/audience-views.ts';
 import type { ProposalView } from '../../../src/contract/concept-views.ts';
 import type { PostView, ReportView, ThreadView } from '../../../src/contract/views.ts';
@@ -182,6 +182,31 @@ export class Content {
     const partner = (await projects.access(null, PROJECT)).partners[0];
     if (partner === undefined) throw new Error('The project has partners');
     return partner.organisationId.toHexString();
+  }
+
+  /** Id of an organisation that nothing points to. */
+  async organisation(): Promise<string> {
+    const draft = { legalName: `Works ${randomUUID()}`, type: 'sme', country: 'BE' };
+    return must(await this.world.chief.api('POST', '/organisations', draft), 201).json<{ id: string }>().id;
+  }
+
+  async removedOrganisation(): Promise<string> {
+    const id = await this.organisation();
+    must(await this.world.chief.api('POST', `/organisations/${id}/removal`, { reason: MARK }), 200);
+    return id;
+  }
+
+  /** Grant number of a project that nobody edits but administrators. */
+  async project(): Promise<string> {
+    const id = String(300_000_000 + randomInt(600_000_000));
+    must(await this.world.chief.api('POST', '/projects', { id, acronym: 'LEACH', title: 'Leaching' }), 201);
+    return id;
+  }
+
+  async removedProject(): Promise<string> {
+    const id = await this.project();
+    must(await this.world.chief.api('POST', `/projects/${id}/removal`, { reason: MARK }), 200);
+    return id;
   }
 
   /** The path of a fresh one-time link. */

@@ -1,0 +1,12 @@
+/** What administrators do to the directories, as the moderation log names it. */
+export const DIRECTORY_ACTIONS = [
+  'organisation.create',
+  'organisation.change',
+  'organisation.remove',
+  'organisation.restore',
+  'project.create',
+  'project.change',
+  'project.remove',
+  'project.restore',
+  'import.apply',
+] as const;

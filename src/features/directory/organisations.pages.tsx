@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { OrganisationEditPage } from '../../../client/pages/directory/OrganisationEditPage.tsx';
+import { OrganisationPage } from '../../../client/pages/directory/OrganisationPage.tsx';
+import { OrganisationsPage } from '../../../client/pages/directory/OrganisationsPage.tsx';
+import {
+  OrganisationInput,
+  OrganisationPatch,
+  OrganisationQuery,
+  RemovalInput,
+} from '../../contract/directory-inputs.ts';
+import { Id } from '../../contract/fields.ts';
+import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
+import type { Endpoints } from '../../http/endpoints.ts';
+import type { FormFields } from '../../http/form-fields.ts';
+import type { DirectoryDeps } from './directory-deps.ts';
+
+const OrganisationParams = z.strictObject({ organisationId: Id });
+
+/** The directory of organisations, one of them, and the forms that keep them. */
+export function declareOrganisationPages(endpoints: Endpoints, deps: DirectoryDeps): void {
+  const { organisations } = deps;
+  endpoints.page(
+    { path: '/organisations', access: 'anyone', query: OrganisationQuery },
+    async ({ query, page }) => {
+      const { q, type = '', country = '' } = query;
+      const form = { values: { q, type, country }, errors: {} };
+      return {
+        view: <OrganisationsPage page={page} form={form} organisations={await organisations.list(query)} />,
+      };
+    },
+  );
+  declareEditing(endpoints, deps);
+  declareOne(endpoints, deps);
+}
+
+function declareOne(endpoints: Endpoints, { organisations, projects }: DirectoryDeps): void {
+  const show = async (page: PageContext, id: string, removalForm?: FormState) => {
+    const organisation = await organisations.read(page.viewer, id);
+    const list = await projects.list({ q: '', partner: id });
+    const form = removalForm === undefined ? {} : { removalForm };
+    return { view: <OrganisationPage page={page} organisation={organisation} projects={list} {...form} /> };
+  };
+  const params = OrganisationParams;
+
+  endpoints.page(
+    { path: '/organisations/:organisationId', access: 'anyone', params },
+    ({ page, params: { organisationId } }) => show(page, organisationId),
+  );
+  endpoints.form(
+    { path: '/organisations/:organisationId/remove', access: 'administrator', params, body: RemovalInput },
+    async ({ viewer, params: { organisationId }, body }) => {
+      await organisations.remove(viewer, organisationId, body.reason);
+      return { redirect: `/organisations/${organisationId}`, notice: { key: 'notice.removed' } };
+    },
+    ({ page, params: { organisationId } }, form) => show(page, organisationId, form),
+  );
+  endpoints.form(
+    { path: '/organisations/:organisationId/restore', access: 'administrator', params },
+    async ({ viewer, params: { organisationId } }) => {
+      await organisations.restore(viewer, organisationId);
+      return { redirect: `/organisations/${organisationId}`, notice: { key: 'notice.restored' } };
+    },
+    ({ page, params: { organisationId } }, form) => show(page, organisationId, form),
+  );
+}
+
+function declareEditing(endpoints: Endpoints, { organisations }: DirectoryDeps): void {
+  const showEdit = async (page: PageContext, id: string | null, form: FormState = emptyForm) => {
+    const organisation = id === null ? null : await organisations.read(page.viewer, id);
+    return { view: <OrganisationEditPage page={page} organisation={organisation} form={form} /> };
+  };
+  const params = OrganisationParams;
+
+  endpoints.page({ path: '/organisations/new', access: 'administrator' }, ({ page }) => showEdit(page, null));
+  endpoints.form(
+    { path: '/organisations', access: 'administrator', body: OrganisationInput, read: readOrganisation },
+    async ({ viewer, body }) => {
+      const { id } = await organisations.create(viewer, body);
+      return { redirect: `/organisations/${id}`, notice: { key: 'notice.saved' } };
+    },
+    ({ page }, form) => showEdit(page, null, form),
+  );
+  endpoints.page(
+    { path: '/organisations/:organisationId/edit', access: 'administrator', params },
+    ({ page, params: { organisationId } }) => showEdit(page, organisationId),
+  );
+  endpoints.form(
+    {
+      ...{ path: '/organisations/:organisationId/edit', access: 'administrator', params },
+      ...{ body: OrganisationPatch, read: readOrganisation },
+    },
+    async ({ viewer, params: { organisationId }, body }) => {
+      await organisations.change(viewer, organisationId, body);
+      return { redirect: `/organisations/${organisationId}`, notice: { key: 'notice.saved' } };
+    },
+    ({ page, params: { organisationId } }, form) => showEdit(page, organisationId, form),
+  );
+}
+
+/** A form says "none" by an empty field, and names by language one a line. */
+function readOrganisation({ values }: FormFields): unknown {
+  const { names, ...rest } = values;
+  const nulled = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, value === '' && NULLABLE.has(name) ? null : value]),
+  );
+  return names === undefined ? nulled : { ...nulled, names: readNames(names) };
+}
+
+const NULLABLE: ReadonlySet<string> = new Set(['country', 'website', 'pic', 'ror']);
+
+function readNames(typed: string): { language: string; name: string }[] {
+  const lines = typed.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
+    const colon = line.indexOf(':');
+    return {
+      language: line.slice(0, Math.max(0, colon)).trim().toLowerCase(),
+      name: line.slice(colon + 1).trim(),
+    };
+  });
+}
