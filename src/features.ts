@@ -84,6 +84,7 @@ export function createFeatures(core: Core) {
     concepts,
     organisations,
     projects,
+    groups,
     topics,
     threads,
     posts,

@@ -30,6 +30,11 @@ export class RecordCache<Value extends object> {
     }
   }
 
+  /** Whether the record is at hand. */
+  has(key: string): boolean {
+    return this.#kept.has(key);
+  }
+
   forget(key: string): void {
     this.#kept.delete(key);
     this.#loading.delete(key);

@@ -37,7 +37,7 @@ export interface AccessedPost {
 /** The only way to a post: through its thread. Throws 'not-found'. */
 export async function accessPost(deps: PostsDeps, viewer: Viewer, postId: string): Promise<AccessedPost> {
   const record = await deps.posts.findById(postId);
-  if (record === null) throw notFound();
+  if (record === null) return deps.threads.accessNothing();
   return { record, thread: await deps.threads.access(viewer, record.threadId.toHexString()) };
 }
 

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Core } from '../../core.ts';
 import type { ThreadQuery } from '../../contract/inputs.ts';
 import type { Page, PostView, ThreadEventView, ThreadRowView, ThreadView } from '../../contract/views.ts';
-import { RecordCache, type Transaction } from '../../database/index.ts';
+import { newId, RecordCache, type Transaction } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import type { ThreadFact } from '../../events.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
@@ -104,9 +104,18 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
   return {
     /** The only way to a thread. What the viewer may not see answers like what does not exist. */
     async access(viewer: Viewer, id: string): Promise<ThreadRecord> {
+      const wasKept = cache.has(id);
       const record = await cache.get(id, () => threads.findById(id));
-      if (record === null || !isVisibleTo(viewer, record)) throw notFound();
-      return record;
+      if (record !== null && isVisibleTo(viewer, record)) return record;
+      // What others read a moment ago must not be refused faster than what does not exist.
+      if (wasKept) await threads.findById(id);
+      throw notFound();
+    },
+
+    /** Refuses what belongs to a thread and does not exist, after the work that reaching the thread would have been. */
+    async accessNothing(): Promise<never> {
+      await threads.findById(newId());
+      throw notFound();
     },
 
     /** The same, read from the database now: for catching up, which must not miss a change. */
