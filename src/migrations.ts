@@ -3,9 +3,9 @@ import type { Features } from './features.ts';
 
 /** Every numbered change of what is stored, in order. Numbers are never given again. */
 export function createMigrations(
-  features: Pick<Features, 'accounts' | 'concepts' | 'projects' | 'starterTopics' | 'threads'>,
+  features: Pick<Features, 'accounts' | 'concepts' | 'posts' | 'projects' | 'starterTopics' | 'threads'>,
 ): Migration[] {
-  const { accounts, concepts, projects, starterTopics, threads } = features;
+  const { accounts, concepts, posts, projects, starterTopics, threads } = features;
   return [
     { number: 1, name: 'vocabulary', run: () => concepts.seed() },
     { number: 2, name: 'first topics', run: () => starterTopics.add() },
@@ -18,6 +18,14 @@ export function createMigrations(
         await accounts.deriveCircles();
         await threads.store.deriveAll();
         await forgetDerived(connection);
+      },
+    },
+    {
+      number: 6,
+      name: 'sensitivity labels',
+      async run() {
+        await threads.store.labelAll();
+        await posts.store.labelAll();
       },
     },
   ];

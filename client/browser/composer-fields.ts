@@ -4,6 +4,16 @@ export function languageOf(form: HTMLFormElement): string {
   return field instanceof HTMLSelectElement ? field.value : 'en';
 }
 
+/** How far a form's text may be passed on, and whether its author knows where its links lead; nothing when not chosen. */
+export function labelOf(form: HTMLFormElement): { sensitivity?: string; linksAcknowledged?: true } {
+  const label = form.elements.namedItem('sensitivity');
+  const box = form.elements.namedItem('linksAcknowledged');
+  return {
+    ...(label instanceof HTMLSelectElement && label.value !== '' ? { sensitivity: label.value } : {}),
+    ...(box instanceof HTMLInputElement && box.checked ? { linksAcknowledged: true } : {}),
+  };
+}
+
 /** Shows what is wrong with a field beside it, as the server does, or with null takes that away. */
 export function showFieldError(field: HTMLTextAreaElement, message: string | null): void {
   const id = `error-${field.name}`;

@@ -21,6 +21,9 @@ export interface WaitingReply {
   threadId: string;
   source: string;
   language: string;
+  /** TLP label, when one was chosen. */
+  sensitivity?: string;
+  linksAcknowledged?: boolean;
   writtenAt: string;
 }
 

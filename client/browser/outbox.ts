@@ -100,8 +100,8 @@ function isForLater(status: number): boolean {
 }
 
 const browserDeps: OutboxDeps = {
-  post: ({ threadId, source, language, clientId }) =>
-    callApi<PostView>(`/threads/${threadId}/posts`, { method: 'POST', body: { source, language, clientId } }),
+  post: ({ threadId, writtenAt: _when, ...body }) =>
+    callApi<PostView>(`/threads/${threadId}/posts`, { method: 'POST', body }),
   alone: async (clientId, run) => {
     // Browsers have locks on secure pages only; without them the hub's own rule stores a reply once.
     if (!('locks' in navigator)) {

@@ -1,6 +1,6 @@
 import type { PostView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
-import { languageOf, showFieldError } from './composer-fields.ts';
+import { labelOf, languageOf, showFieldError } from './composer-fields.ts';
 import type { KeptTexts, WaitingReply } from './kept-texts.ts';
 import type { LiveThread } from './live-thread.tsx';
 import { newClientId, Outbox, type Delivery } from './outbox.ts';
@@ -60,6 +60,7 @@ export class ReplyForm {
       threadId: this.#threadId,
       source: field.value,
       language: languageOf(this.#form),
+      ...labelOf(this.#form),
       writtenAt: new Date().toISOString(),
     });
     // On a page without the thread, and in a browser that keeps nothing, the text stays in the form until it has arrived.
@@ -103,6 +104,7 @@ export class ReplyForm {
       field.value = [reply.source, field.value].filter((text) => text !== '').join('\n\n');
     field.dispatchEvent(new Event('input', { bubbles: true }));
     showFieldError(field, reason);
+    document.getElementById('links-acknowledged')?.removeAttribute('hidden');
     field.focus();
   }
 }

@@ -6,6 +6,7 @@ import type { ThreadView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { VisibleTo } from './AudienceBadge.tsx';
 import { languageName } from './names.ts';
+import { LinksAcknowledged, SensitivitySelect } from './SensitivitySelect.tsx';
 import { TextEditor } from './TextEditor.tsx';
 
 export interface ComposerProps {
@@ -52,7 +53,15 @@ export function Composer(props: ComposerProps): JSX.Element {
         preview={props.preview ?? null}
         {...(props.source === undefined ? {} : { source: props.source })}
       />
-      <ComposerFoot t={t} locale={locale} thread={thread} language={language} seers={props.seers} />
+      <LinksAcknowledged t={t} form={form} />
+      <ComposerFoot
+        t={t}
+        locale={locale}
+        thread={thread}
+        language={language}
+        form={form}
+        seers={props.seers}
+      />
     </form>
   );
 }
@@ -79,12 +88,20 @@ export function languageOf(form: FormState, otherwise: Locale): Locale {
 }
 
 function ComposerFoot(
-  props: Pick<ComposerProps, 't' | 'locale' | 'thread' | 'seers'> & { language: Locale },
+  props: Pick<ComposerProps, 't' | 'locale' | 'thread' | 'form' | 'seers'> & { language: Locale },
 ): JSX.Element {
-  const { t, locale, thread, language, seers } = props;
+  const { t, locale, thread, language, form, seers } = props;
   return (
     <div class="composer-foot">
       <LanguageSelect t={t} locale={locale} language={language} />
+      {thread.audience.kind === 'public' ? null : (
+        <SensitivitySelect
+          t={t}
+          form={form}
+          widest={thread.sensitivity}
+          otherwise={t('sensitivity.as-thread', { label: thread.sensitivity })}
+        />
+      )}
       <p class="draft" id="draft-status" aria-live="polite" />
       <VisibleTo t={t} locale={locale} audience={thread.audience} threadId={thread.id} seers={seers} />
       <button type="submit" class="button plain" name="preview" value="1" formNoValidate>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Locale } from '../../src/contract/locale.ts';
 import { canReadHistory } from '../../src/contract/permissions.ts';
+import { isNarrower } from '../../src/contract/sensitivity.ts';
 import type { Translate } from '../../src/contract/translate.ts';
 import type { AuthorView, PostView, ThreadView, ViewerView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
@@ -10,6 +11,7 @@ import type { Clock } from './instants.ts';
 import { MemberLink } from './MemberName.tsx';
 import { countryName } from './names.ts';
 import { PostActions } from './PostActions.tsx';
+import { SensitivityBadge } from './SensitivityBadge.tsx';
 import { AbsoluteTime } from './RelativeTime.tsx';
 import { trustedHtml } from './trusted-html.ts';
 
@@ -63,6 +65,9 @@ function PostHeader({ t, locale, viewer, thread, post, now, timeZone }: PostProp
         </h2>
         {description === '' ? null : <p>{description}</p>}
       </div>
+      {isNarrower(post.sensitivity, thread.sensitivity) ? (
+        <SensitivityBadge label={post.sensitivity} />
+      ) : null}
       <p class="at">
         <a href={addresses.post(thread.id, post.number)}>#{post.number}</a>
         <AbsoluteTime at={post.createdAt} clock={clock} />

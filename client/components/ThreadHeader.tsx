@@ -6,6 +6,7 @@ import { addresses } from './addresses.ts';
 import { AudienceLink } from './AudienceBadge.tsx';
 import { Icon } from './icons.tsx';
 import { languageName } from './names.ts';
+import { SensitivityBadge } from './SensitivityBadge.tsx';
 import { Tag } from './Tag.tsx';
 
 export interface ThreadHeaderProps {
@@ -32,6 +33,7 @@ export function ThreadHeader({ t, locale, thread, seers }: ThreadHeaderProps): J
       <h1 lang={lang}>{thread.title}</h1>
       <p class="facts">
         <AudienceLink t={t} locale={locale} audience={thread.audience} threadId={thread.id} seers={seers} />
+        {thread.audience.kind === 'public' ? null : <SensitivityBadge label={thread.sensitivity} />}
         {thread.chatham ? <ChathamMark t={t} /> : null}
         <span>{t(`kind.${thread.kind}`)}</span>
         {lang === undefined ? null : <span>{languageName(thread.language, locale)}</span>}

@@ -7,6 +7,7 @@ import { AudienceChoice, type AudienceOptions } from '../components/AudienceChoi
 import { LanguageSelect, languageOf } from '../components/Composer.tsx';
 import { Checkbox, Csrf, Field, FormErrors, RadioGroup, Select, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
+import { LinksAcknowledged, SensitivitySelect } from '../components/SensitivitySelect.tsx';
 import { TagPicker, type TagChoices } from '../components/TagPicker.tsx';
 import { TextEditor } from '../components/TextEditor.tsx';
 import { topicOptions } from '../components/topic-options.ts';
@@ -74,6 +75,8 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
           options={props.audience}
         />
         <Checkbox form={form} name="chatham" label={t('compose.chatham')} hint={t('compose.chatham-hint')} />
+        <SensitivitySelect t={t} form={form} widest="CLEAR" otherwise={t('sensitivity.widest')} />
+        <LinksAcknowledged t={t} form={form} />
         <ComposeButtons page={page} />
       </form>
     </Layout>

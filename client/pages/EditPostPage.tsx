@@ -6,6 +6,7 @@ import { VisibleTo } from '../components/AudienceBadge.tsx';
 import { LanguageSelect, languageOf } from '../components/Composer.tsx';
 import { Csrf, FormErrors, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
+import { LinksAcknowledged, SensitivitySelect } from '../components/SensitivitySelect.tsx';
 import { TextEditor } from '../components/TextEditor.tsx';
 import { ThreadCrumbs } from '../components/ThreadCrumbs.tsx';
 
@@ -58,8 +59,12 @@ export function EditPostPage({
           rows={16}
           preview={preview}
         />
+        <LinksAcknowledged t={t} form={form} />
         <div class="composer-foot">
           <LanguageSelect t={t} locale={locale} language={language} />
+          {thread.audience.kind === 'public' ? null : (
+            <SensitivitySelect t={t} form={form} widest={thread.sensitivity} chosen={post.sensitivity} />
+          )}
           <p class="draft" id="draft-status" aria-live="polite" />
           <VisibleTo t={t} locale={locale} audience={thread.audience} threadId={thread.id} seers={seers} />
           <a href={addresses.post(thread.id, post.number)}>{t('form.cancel')}</a>

@@ -5,6 +5,7 @@ import { THREAD_KINDS, type ThreadView, type TopicView } from '../../src/contrac
 import { addresses } from '../components/addresses.ts';
 import { Checkbox, Field, Select } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
+import { SensitivitySelect } from '../components/SensitivitySelect.tsx';
 import { TagPicker, type TagChoices } from '../components/TagPicker.tsx';
 import { ThreadCrumbs } from '../components/ThreadCrumbs.tsx';
 import { topicOptions } from '../components/topic-options.ts';
@@ -56,6 +57,9 @@ export function EditThreadPage(props: EditThreadPageProps): JSX.Element {
         />
         <KindSelect {...props} />
         <TagPicker page={page} form={form} tags={tags} />
+        {thread.audience.kind === 'public' ? null : (
+          <SensitivitySelect t={t} form={form} widest={thread.sensitivity} chosen={thread.sensitivity} />
+        )}
         {moderatesThread(viewer, thread) ? <ModeratorFields {...props} /> : null}
       </PostedForm>
     </Layout>

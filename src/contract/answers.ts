@@ -3,6 +3,7 @@ import { LOCALES } from './locale.ts';
 import type { SeersView } from './account-views.ts';
 import { AUDIENCE_KINDS } from './audience-views.ts';
 import { REFERENCE_KINDS, type ReferenceRef } from './references.ts';
+import { SENSITIVITIES } from './sensitivity.ts';
 import {
   MODERATION_ACTIONS,
   ORGANISATION_TYPES,
@@ -111,6 +112,7 @@ export const ThreadAnswer = z.strictObject({
   language: z.enum(LOCALES),
   tags: z.array(TagAnswer),
   audience: AudienceAnswer,
+  sensitivity: z.enum(SENSITIVITIES),
   author: AuthorAnswer,
   revision: z.int(),
   lastNumber: z.int(),
@@ -136,6 +138,7 @@ export const PostAnswer = z.strictObject({
   number: z.int(),
   author: AuthorAnswer,
   language: z.enum(LOCALES),
+  sensitivity: z.enum(SENSITIVITIES),
   html: z.string(),
   state: z.enum(POST_STATES),
   stateReason: z.string(),

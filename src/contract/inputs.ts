@@ -21,6 +21,7 @@ import {
   TimeZone,
 } from './fields.ts';
 import { ReferenceFilter } from './reference-inputs.ts';
+import { SENSITIVITIES } from './sensitivity.ts';
 import { MODERATION_ACTIONS, ORGANISATION_TYPES, REPORT_REASONS, THREAD_KINDS } from './views.ts';
 
 /*
@@ -35,6 +36,10 @@ const Tags = z
 const Source = text(LIMITS.source, 1);
 const Title = line(LIMITS.title, 3);
 const Kind = z.enum(THREAD_KINDS, { error: 'input.choice' });
+/** TLP label; the widest that fits when it is left out. */
+const SensitivityLabel = z.enum(SENSITIVITIES, { error: 'input.choice' });
+/** The author knows that some readers cannot open what the text links to. */
+const Acknowledged = z.boolean({ error: 'input.yes-no' }).default(false);
 
 // Accounts
 
@@ -101,6 +106,8 @@ export const ThreadInput = z.strictObject({
   audience: Audience,
   /** Under the Chatham House Rule: nobody is told who writes what. */
   chatham: z.boolean({ error: 'input.yes-no' }).default(false),
+  sensitivity: SensitivityLabel.optional(),
+  linksAcknowledged: Acknowledged,
   source: Source,
   clientId: ClientId,
 });
@@ -111,14 +118,24 @@ export const ThreadPatch = z.strictObject({
   topicId: Id.optional(),
   locked: z.boolean({ error: 'input.yes-no' }).optional(),
   pinned: z.boolean({ error: 'input.yes-no' }).optional(),
+  /** Only ever narrower: what was said under one label is not passed on under a wider one. */
+  sensitivity: SensitivityLabel.optional(),
   reason: OptionalReason.default(''),
 });
 export const AcceptedAnswerInput = z.strictObject({ number: PostNumber.nullable() });
 export const ReadInput = z.strictObject({ upTo: PostNumber });
-export const PostInput = z.strictObject({ source: Source, language: Language, clientId: ClientId });
+export const PostInput = z.strictObject({
+  source: Source,
+  language: Language,
+  clientId: ClientId,
+  sensitivity: SensitivityLabel.optional(),
+  linksAcknowledged: Acknowledged,
+});
 export const PostPatch = z.strictObject({
   source: Source,
   language: Language.optional(),
+  sensitivity: SensitivityLabel.optional(),
+  linksAcknowledged: Acknowledged,
   /** Revision of the post that the editor started from; a newer one is a conflict. */
   revision: integer(0, Number.MAX_SAFE_INTEGER).optional(),
 });

@@ -2,6 +2,7 @@ import { DIRECTORY_ACTIONS } from './directory-actions.ts';
 import type { AudienceView } from './audience-views.ts';
 import type { Locale, Localised } from './locale.ts';
 import type { ReferenceRef } from './references.ts';
+import type { Sensitivity } from './sensitivity.ts';
 
 /*
  * What the hub shows: the shapes that pages, the JSON API and the sockets share. Instants are ISO 8601 in UTC.
@@ -86,6 +87,8 @@ export interface ThreadView {
   language: Locale;
   tags: TagView[];
   audience: AudienceView;
+  /** How far its readers may pass it on; posts may be narrower. */
+  sensitivity: Sensitivity;
   author: AuthorView;
   revision: number;
   /** The highest post number given; numbers are never given again. */
@@ -121,6 +124,8 @@ export interface PostView {
   number: number;
   author: AuthorView;
   language: Locale;
+  /** How far its readers may pass it on, when that is narrower than for the whole thread. */
+  sensitivity: Sensitivity;
   /** Sanitised HTML; empty when the post is withdrawn or hidden. */
   html: string;
   state: PostState;
@@ -156,6 +161,7 @@ export const THREAD_EVENT_TYPES = [
   'answer-accepted',
   'answer-unaccepted',
   'audience-narrowed',
+  'labelled',
 ] as const;
 export type ThreadEventType = (typeof THREAD_EVENT_TYPES)[number];
 
@@ -271,6 +277,7 @@ export const MODERATION_ACTIONS = [
   'thread.change-kind',
   'thread.move',
   'thread.narrow',
+  'thread.label',
   'post.hide',
   'post.restore',
   'report.uphold',

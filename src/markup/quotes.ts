@@ -11,7 +11,8 @@ export function useQuotes(md: MarkdownIt): void {
   });
 }
 
-const POST_ADDRESS = /^\/t\/[\w-]{1,100}(?:\?page=\d{1,9})?#\d{1,9}$/;
+/** Where a post stands on its page, or its permanent address. */
+const POST_ADDRESS = /^\/t\/[\w-]{1,100}(?:\/\d{1,9}|(?:\?page=\d{1,9})?#\d{1,9})$/;
 
 /** The tokens that replace the first paragraph's start, or null where the quote names no post. */
 function startQuote(state: StateCore, index: number): Token[] | null {

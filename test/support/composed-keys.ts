@@ -1,3 +1,4 @@
+import { SENSITIVITIES } from '../../src/contract/sensitivity.ts';
 import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
 import { PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/membership-views.ts';
 import { PARTNER_ROLES, PROJECT_STATES } from '../../src/contract/directory-views.ts';
@@ -46,6 +47,7 @@ const COOKIES = ['session', 'visitor', 'locale', 'notice', 'registration', 'devi
  */
 export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'audience.*': AUDIENCE_KINDS,
+  'sensitivity.*': SENSITIVITIES,
   'compose.audience-*': AUDIENCE_KINDS,
   'compose.kind-*': THREAD_KINDS,
   'people.*': AUDIENCE_KINDS,

@@ -6,6 +6,8 @@ import { readConfig, type Config } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
 import { connectDatabase, type Database } from '../../src/database/index.ts';
 import { createEventBus } from '../../src/events.ts';
+import type { MembershipFields } from '../../src/features/accounts/circles-of-member.ts';
+import type { GroupRole, ProjectRole } from '../../src/contract/membership-views.ts';
 import { createMailer } from '../../src/mail/index.ts';
 import { MarkupPool } from '../../src/markup/index.ts';
 import { createOutgoing, type Outgoing } from '../../src/outgoing/index.ts';
@@ -19,7 +21,21 @@ interface MemberOptions {
   administrator?: boolean;
   moderates?: 'all' | string[];
   locale?: 'en' | 'de' | 'fr' | 'es' | 'it';
+  /** What they belong to. */
+  belongs?: Partial<MembershipFields>;
 }
+
+/** A hub's member of a project or a group, since the day before yesterday. */
+export const inProject = (projectId: string, role: ProjectRole = 'member') => ({
+  projectId,
+  role,
+  since: new Date(Date.now() - 2 * 86_400_000),
+});
+export const inGroup = (groupId: string, role: GroupRole = 'member') => ({
+  groupId,
+  role,
+  since: new Date(Date.now() - 2 * 86_400_000),
+});
 
 export interface TestHub {
   hub: Hub;
@@ -112,6 +128,12 @@ export async function emptyDatabase(): Promise<Database> {
   return database;
 }
 
+async function belong(hub: Hub, memberId: string, fields: MemberOptions['belongs']): Promise<void> {
+  if (fields === undefined) return;
+  const nothing = { guest: false, projects: [], groups: [], passes: [] };
+  await hub.features.accounts.members.setMemberships(memberId, { ...nothing, ...fields }, null);
+}
+
 async function signedInMember(hub: Hub, origin: string, options: MemberOptions = {}): Promise<Client> {
   const { accounts } = hub.features;
   const memberId = await accounts.createMemberDirectly({
@@ -124,6 +146,7 @@ async function signedInMember(hub: Hub, origin: string, options: MemberOptions =
   });
   const client = new Client(origin);
   client.memberId = memberId;
+  await belong(hub, memberId, options.belongs);
   await client.useSignInLink(await accounts.makeSignInLink(memberId));
   return client;
 }

@@ -1,4 +1,5 @@
 import type { Core } from '../../core.ts';
+import { widestFor, type Sensitivity } from '../../contract/sensitivity.ts';
 import type { Locale } from '../../contract/locale.ts';
 import { newId, toObjectId } from '../../database/index.ts';
 import { excerptOf, toStoredMarkup, type PostRecord } from '../posts/index.ts';
@@ -35,6 +36,7 @@ export async function toDemoRecords(demo: DemoThread, sources: DemoSources): Pro
   const versions: DemoRecords['versions'] = [];
   for (const [index, post] of demo.posts.entries()) {
     const record = await toPost(post, {
+      sensitivity: widestFor(demo.audience),
       number: index + 1,
       threadId,
       language: post.language ?? demo.language,
@@ -70,6 +72,7 @@ export async function toDemoRecords(demo: DemoThread, sources: DemoSources): Pro
 }
 
 interface PostPlace {
+  sensitivity: Sensitivity;
   number: number;
   threadId: string;
   language: Locale;
@@ -79,7 +82,7 @@ interface PostPlace {
 
 async function toPost(
   post: DemoPost,
-  { number, threadId, language, sources, at }: PostPlace,
+  { sensitivity, number, threadId, language, sources, at }: PostPlace,
 ): Promise<PostRecord> {
   const id = newId();
   const { source, markup } = await render(post.edited?.text ?? post.text, {
@@ -102,6 +105,7 @@ async function toPost(
     stateReason: post.hidden ?? '',
     createdAt: at(post.afterHours),
     editedAt: post.edited === undefined ? null : at(Math.max(post.edited.afterHours, post.afterHours)),
+    sensitivity,
     versions: post.edited === undefined ? 0 : 1,
     revision: number,
   };
@@ -132,6 +136,7 @@ function toThread(
     audience: { kind: demo.audience, projectIds: [], groupId: null },
     hasGuests: false,
     chathamKey: null,
+    sensitivity: widestFor(demo.audience),
     authorId: first.authorId,
     clientId: `demo-${parts.threadId}`,
     // Every line that tells of a hidden post stands at a revision of its own.

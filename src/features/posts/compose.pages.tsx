@@ -11,6 +11,7 @@ import { requireMember } from '../../viewer.ts';
 import { readTypedTags, tagFields, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
 import { audienceFields, readAudience, type AudienceFields, type Threads } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
+import { readLabelled } from './labelled-fields.ts';
 import type { PostVerbs } from './post-verbs.ts';
 
 interface ComposeDeps {
@@ -98,7 +99,7 @@ function readDraft(fields: FormFields, concepts: Concepts): unknown {
     ...rest
   } = fields.values;
   return {
-    ...rest,
+    ...readLabelled({ ...fields, values: rest }),
     audience: readAudience(audienceFields(fields)),
     chatham: fields.isTicked('chatham'),
     tags: readTypedTags(tagFields(fields), concepts),

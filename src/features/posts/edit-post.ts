@@ -6,6 +6,7 @@ import type { Transaction } from '../../database/index.ts';
 import { conflict, forbidden, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { viewerIn } from '../threads/index.ts';
+import { requireFitting, requireKept } from './keep-within.ts';
 import type { PostRecord } from './post.model.ts';
 import {
   accessPost,
@@ -26,19 +27,30 @@ export async function editPost(
   edit: PostEdit,
 ): Promise<PostView> {
   const member = requireMember(viewer);
-  const { record: begun } = await accessPost(deps, member, postId);
+  const { record: begun, thread } = await accessPost(deps, member, postId);
   const threadId = begun.threadId.toHexString();
   const language = edit.language ?? begun.language;
   const rendered = await renderSource(deps, edit.source, language, postId);
+  const sensitivity = edit.sensitivity ?? begun.sensitivity;
+  requireFitting(edit.sensitivity, { audience: thread.audience.kind, thread: thread.sensitivity });
+  const place = { threadId, seenBy: thread.seenBy, sensitivity };
+  await requireKept(deps, member, { html: rendered.html, acknowledged: edit.linksAcknowledged }, place);
 
   return deps.threads.inTurn(threadId, async () => {
     const { record: post, thread: current } = await accessPost(deps, member, postId);
     const shown = await toPostView(deps, current, post);
     if (!canEditPost(viewerIn(current, member), await deps.threads.toView(current), shown)) throw forbidden();
     if (edit.revision !== undefined && edit.revision !== post.revision) throw conflict('error.post-changed');
-    if (post.source === edit.source && post.language === language) return shown;
+    if (post.source === edit.source && post.language === language && post.sensitivity === sensitivity)
+      return shown;
 
-    const text = { source: edit.source, language, ...toStoredMarkup(rendered), editedAt: deps.core.now() };
+    const text = {
+      source: edit.source,
+      language,
+      sensitivity,
+      ...toStoredMarkup(rendered),
+      editedAt: deps.core.now(),
+    };
     const changed = await deps.core.database.transaction((session) => store(deps, post, text, session));
     const view = await toPostView(deps, changed.record, changed.edited);
     await deps.threads.announce(changed.record, { what: ['post.edited'], posts: [view] });
@@ -48,7 +60,7 @@ export async function editPost(
 
 type NewText = Pick<
   PostRecord,
-  'source' | 'language' | 'html' | 'text' | 'markupVersion' | 'references' | 'editedAt'
+  'source' | 'language' | 'sensitivity' | 'html' | 'text' | 'markupVersion' | 'references' | 'editedAt'
 >;
 
 /** Stores the new text, and the one before it as a version. */

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import type { ThreadInput } from '../../contract/inputs.ts';
 import { canAnnounce } from '../../contract/permissions.ts';
+import { widestFor } from '../../contract/sensitivity.ts';
 import type { PostView, ThreadView } from '../../contract/views.ts';
 import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { invalidField } from '../../errors.ts';
 import type { RenderedMarkup } from '../../markup/index.ts';
+import { circlesOfThread } from '../audience/index.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { newChathamKey, requireConcepts, type NewThread } from '../threads/index.ts';
+import { requireFitting, requireKept } from './keep-within.ts';
 import type { PostRecord } from './post.model.ts';
 import { excerptOf, renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
 
@@ -24,10 +27,14 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
   if (earlier !== null) return earlier;
   requireOpenable(deps, viewer, draft);
   await deps.threads.requireChoosable(member, draft.audience);
+  requireFitting(draft.sensitivity, { audience: draft.audience.kind });
   await deps.limits.consume('post.member', member.id);
 
   const [threadId, postId] = [newId(), newId()];
   const rendered = await renderSource(deps, draft.source, draft.language, postId);
+  const sensitivity = draft.sensitivity ?? widestFor(draft.audience.kind);
+  const place = { threadId, seenBy: circlesOfThread(threadId, draft.audience, false), sensitivity };
+  await requireKept(deps, member, { html: rendered.html, acknowledged: draft.linksAcknowledged }, place);
   const now = deps.core.now();
   const parts = toThreadRecord(deps, { threadId, authorId: member.id, draft, rendered, now });
   const post = toFirstPost({ postId, thread: parts, draft, rendered });
@@ -92,6 +99,7 @@ function toThreadRecord(
     audience: draft.audience,
     hasGuests: false,
     chathamKey: draft.chatham ? newChathamKey() : null,
+    sensitivity: draft.sensitivity ?? widestFor(draft.audience.kind),
     authorId: toObjectId(authorId),
     clientId: draft.clientId,
     revision: 1,
@@ -124,6 +132,7 @@ function toFirstPost(parts: {
     chatham: draft.chatham,
     clientId: draft.clientId,
     language: draft.language,
+    sensitivity: thread.sensitivity,
     source: draft.source,
     ...toStoredMarkup(rendered),
     state: 'visible',

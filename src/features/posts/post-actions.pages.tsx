@@ -13,6 +13,7 @@ import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
 import { pageIn, viewerIn } from '../threads/index.ts';
+import { readLabelled, shownLabelled } from './labelled-fields.ts';
 import { pagePath, type PostPagesDeps } from './thread.pages.tsx';
 
 const PostParams = z.strictObject({ postId: Id });
@@ -66,7 +67,13 @@ function declareEditing(endpoints: Endpoints, deps: PostPagesDeps): void {
     ({ viewer, params, page }) => show(viewer, params.postId, page),
   );
   endpoints.form(
-    { path: '/posts/:postId/edit', access: 'account', params: PostParams, body: EditForm },
+    {
+      path: '/posts/:postId/edit',
+      access: 'account',
+      params: PostParams,
+      body: EditForm,
+      read: readLabelled,
+    },
     async ({ viewer, params, body: { preview, ...edit }, page }) => {
       if (preview !== undefined) {
         const { language } = await verbs.readSource(viewer, params.postId);
@@ -74,6 +81,7 @@ function declareEditing(endpoints: Endpoints, deps: PostPagesDeps): void {
           source: edit.source,
           revision: String(edit.revision ?? ''),
           language: edit.language ?? language,
+          ...shownLabelled(edit),
         };
         const html = await verbs.preview(viewer, edit.source, edit.language ?? language);
         return show(viewer, params.postId, page, { form: { values, errors: {} }, preview: html });

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { PostInput } from '../../contract/inputs.ts';
 import { canReply } from '../../contract/permissions.ts';
-import type { PostView } from '../../contract/views.ts';
+import type { MeView, PostView } from '../../contract/views.ts';
 import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { ForumError } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { isUnnamed, type ThreadRecord } from '../threads/index.ts';
+import { requireFitting, requireKept } from './keep-within.ts';
 import type { PostRecord } from './post.model.ts';
 import { renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
 
@@ -24,7 +25,7 @@ export async function postReply(
   if (earlier !== null) return toPostView(deps, thread, requireSameThread(earlier, threadId));
 
   await deps.limits.consume('post.member', member.id);
-  const post = await toReply(deps, { thread, authorId: member.id, draft });
+  const post = await toReply(deps, { thread, member, draft });
   return deps.threads.inTurn(threadId, async () => {
     // Asked in turn, so that a lock which came meanwhile holds.
     if (!canReply(member, await deps.threads.toView(await deps.threads.access(member, threadId)))) {
@@ -44,19 +45,25 @@ type Reply = Omit<PostRecord, 'number' | 'revision'>;
 
 async function toReply(
   deps: PostsDeps,
-  parts: { thread: ThreadRecord; authorId: string; draft: PostDraft },
+  { thread, member, draft }: { thread: ThreadRecord; member: MeView; draft: PostDraft },
 ): Promise<Reply> {
-  const { source, language, clientId } = parts.draft;
+  const { source, language, clientId } = draft;
+  const sensitivity = draft.sensitivity ?? thread.sensitivity;
+  requireFitting(draft.sensitivity, { audience: thread.audience.kind, thread: thread.sensitivity });
   const postId = newId();
+  const rendered = await renderSource(deps, source, language, postId);
+  const place = { threadId: thread._id.toHexString(), seenBy: thread.seenBy, sensitivity };
+  await requireKept(deps, member, { html: rendered.html, acknowledged: draft.linksAcknowledged }, place);
   return {
     _id: toObjectId(postId),
-    threadId: parts.thread._id,
-    authorId: toObjectId(parts.authorId),
-    chatham: isUnnamed(parts.thread),
+    threadId: thread._id,
+    authorId: toObjectId(member.id),
+    chatham: isUnnamed(thread),
     clientId,
     language,
+    sensitivity,
     source,
-    ...toStoredMarkup(await renderSource(deps, source, language, postId)),
+    ...toStoredMarkup(rendered),
     state: 'visible',
     stateReason: '',
     createdAt: deps.core.now(),

@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Types } from 'mongoose';
 import { LIMITS } from '../../contract/fields.ts';
 import { LOCALES, type Locale } from '../../contract/locale.ts';
+import { SENSITIVITIES, type Sensitivity } from '../../contract/sensitivity.ts';
 import { POST_STATES, type PostState } from '../../contract/views.ts';
 
 interface ReferenceRecord {
@@ -18,6 +19,8 @@ export interface PostRecord {
   chatham: boolean;
   clientId: string;
   language: Locale;
+  /** TLP label. The thread's holds where that is narrower. */
+  sensitivity: Sensitivity;
   /** Markdown as typed. */
   source: string;
   /** Rendered and sanitised from the source when it was written. */
@@ -44,6 +47,7 @@ const postSchema = new Schema<PostRecord>(
     chatham: { type: Boolean, default: false },
     clientId: { type: String, required: true },
     language: { type: String, required: true, enum: LOCALES },
+    sensitivity: { type: String, required: true, enum: SENSITIVITIES },
     source: { type: String, required: true, maxLength: LIMITS.source },
     html: { type: String, default: '' },
     text: { type: String, default: '' },

@@ -24,6 +24,7 @@ function toPostView(record: PostRecord, author: AuthorView): PostView {
     number: record.number,
     author,
     language: record.language,
+    sensitivity: record.sensitivity,
     html: record.state === 'visible' ? record.html : '',
     state: record.state,
     stateReason: record.stateReason,

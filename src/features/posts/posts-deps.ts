@@ -1,7 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Locale } from '../../contract/locale.ts';
 import type { PostView } from '../../contract/views.ts';
-import { ForumError, invalidField, notFound } from '../../errors.ts';
+import { ForumError, invalidField } from '../../errors.ts';
 import type { RateLimits } from '../../http/rate-limits.ts';
 import { MarkupError, type RenderedMarkup } from '../../markup/index.ts';
 import type { Viewer } from '../../viewer.ts';

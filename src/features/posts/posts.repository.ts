@@ -86,6 +86,14 @@ export function createPostsRepository(connection: Connection) {
         .lean<PostRecord[]>()
         .exec(),
 
+    /** Posts of a hub that knew no labels have that of their thread, which holds wherever it is narrower. */
+    async labelAll(): Promise<void> {
+      await posts.updateMany(
+        { sensitivity: mongoose.trusted({ $exists: false }) },
+        { $set: { sensitivity: 'CLEAR' } },
+      );
+    },
+
     /** How many posts of an author, under their name, can be read in each thread, among their latest ones. */
     async countByThread(authorId: string): Promise<Map<string, number>> {
       const counts = await posts

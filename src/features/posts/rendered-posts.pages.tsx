@@ -58,7 +58,17 @@ function keyOf({ locale, timeZone, viewer, now }: PageContext, thread: ThreadVie
   const isAnswer = thread.acceptedNumber === post.number;
   const minute = Math.floor(now.getTime() / MINUTE_MS);
   const rights = rightsOf(viewer, thread, post);
-  return JSON.stringify([post.id, post.revision, post.author, locale, timeZone, minute, isAnswer, rights]);
+  return JSON.stringify([
+    post.id,
+    post.revision,
+    post.author,
+    locale,
+    timeZone,
+    minute,
+    isAnswer,
+    thread.sensitivity,
+    rights,
+  ]);
 }
 
 function rightsOf(viewer: Viewer, thread: ThreadView, post: PostView): string {

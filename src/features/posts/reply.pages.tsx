@@ -8,6 +8,7 @@ import { newId } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Viewer } from '../../viewer.ts';
 import { pageIn } from '../threads/index.ts';
+import { readLabelled, shownLabelled } from './labelled-fields.ts';
 import { pagePath, renderThread, ThreadParams, type PostPagesDeps } from './thread.pages.tsx';
 
 const ReplyForm = PostInput.extend({ preview: z.string().max(20).optional() });
@@ -29,11 +30,22 @@ export function declareReplyPages(endpoints: Endpoints, deps: PostPagesDeps): vo
     },
   );
   endpoints.form(
-    { path: '/t/:threadId/replies', access: 'account', params: ThreadParams, body: ReplyForm },
+    {
+      path: '/t/:threadId/replies',
+      access: 'account',
+      params: ThreadParams,
+      body: ReplyForm,
+      read: readLabelled,
+    },
     async ({ viewer, params: { threadId }, body: { preview, ...draft }, page }) => {
       if (preview !== undefined) {
         const form = {
-          values: { source: draft.source, language: draft.language, clientId: draft.clientId },
+          values: {
+            source: draft.source,
+            language: draft.language,
+            clientId: draft.clientId,
+            ...shownLabelled(draft),
+          },
           errors: {},
         };
         const html = await verbs.preview(viewer, draft.source, draft.language);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ThreadPatch } from '../../contract/inputs.ts';
+import { isNarrower, sensitivitiesFor, widestFor } from '../../contract/sensitivity.ts';
 import type { ModerationAction, ThreadEventType } from '../../contract/views.ts';
 import { toObjectId } from '../../database/index.ts';
 import { invalidField } from '../../errors.ts';
@@ -44,6 +45,7 @@ export function planSteps(
     ...moveStep(record, edit, topics),
     ...lockStep(record, edit, now),
     ...pinStep(record, edit, now),
+    ...labelStep(record, edit),
   ];
 }
 
@@ -116,6 +118,18 @@ function lockStep(record: ThreadRecord, { locked }: ThreadEdit, now: Date): Edit
   return locked
     ? [{ change: { lockedAt: now }, line: 'locked', action: 'thread.lock', details: {}, open: false }]
     : [{ change: { lockedAt: null }, line: 'unlocked', action: 'thread.unlock', details: {}, open: false }];
+}
+
+function labelStep(record: ThreadRecord, { sensitivity }: ThreadEdit): EditStep[] {
+  if (sensitivity === undefined || sensitivity === record.sensitivity) return [];
+  if (!isNarrower(sensitivity, record.sensitivity))
+    throw invalidField('sensitivity', 'input.sensitivity-wider', { label: record.sensitivity });
+  if (!sensitivitiesFor(record.audience.kind).includes(sensitivity))
+    throw invalidField('sensitivity', 'input.sensitivity-audience', {
+      label: widestFor(record.audience.kind),
+    });
+  const details = { from: record.sensitivity, to: sensitivity };
+  return [{ change: { sensitivity }, line: 'labelled', action: 'thread.label', details, open: true }];
 }
 
 function pinStep(record: ThreadRecord, { pinned }: ThreadEdit, now: Date): EditStep[] {

@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Types } from 'mongoose';
 import { LOCALES, type Locale } from '../../contract/locale.ts';
 import { AUDIENCE_KINDS, type AudienceKind } from '../../contract/audience-views.ts';
+import { SENSITIVITIES, type Sensitivity } from '../../contract/sensitivity.ts';
 import { THREAD_KINDS, type ThreadKind } from '../../contract/views.ts';
 
 export interface ThreadRecord {
@@ -14,6 +15,8 @@ export interface ThreadRecord {
   /** Concept ids. */
   tags: string[];
   audience: { kind: AudienceKind; projectIds: string[]; groupId: string | null };
+  /** TLP label; never wider than the audience. */
+  sensitivity: Sensitivity;
   /** Some were let into this thread alone. */
   hasGuests: boolean;
   /** The circles that see it: derived from the audience, and all that the rule looks at. */
@@ -58,6 +61,7 @@ const threadSchema = new Schema<ThreadRecord>(
       projectIds: { type: [String], required: true },
       groupId: { type: String, default: null },
     },
+    sensitivity: { type: String, required: true, enum: SENSITIVITIES },
     hasGuests: { type: Boolean, default: false },
     seenBy: { type: [String], required: true },
     lists: { type: [String], required: true },

@@ -69,6 +69,7 @@ function toThreadView(
     language: record.language,
     tags: sources.concepts.tags(record.tags),
     audience,
+    sensitivity: record.sensitivity,
     author,
     revision: record.revision,
     lastNumber: record.lastNumber,

@@ -1,20 +1,30 @@
 import mongoose from 'mongoose';
+import { AUDIENCE_KINDS } from '../../contract/audience-views.ts';
+import { fitted, widestFor } from '../../contract/sensitivity.ts';
 import { toObjectId, type Connection, type Transaction } from '../../database/index.ts';
 import { circlesOfThread } from '../audience/index.ts';
 import { listsOf } from './list-places.ts';
 import { createThreadLists } from './thread-lists.repository.ts';
 import { threadModel, type ThreadRecord } from './thread.model.ts';
 
-type Derived = 'seenBy' | 'lists';
+type Derived = 'seenBy' | 'lists' | 'sensitivity';
 
 /** A thread that is opened: who sees it and where it stands are derived from the rest. */
-export type NewThread = Omit<ThreadRecord, Derived>;
+export type NewThread = Omit<ThreadRecord, 'seenBy' | 'lists'>;
 
 /** What a change sets; the revision is raised with it, and what is derived follows. */
 export type ThreadChange = Partial<
   Omit<
     ThreadRecord,
-    '_id' | 'revision' | 'chathamKey' | 'authorId' | 'clientId' | 'createdAt' | 'searchStale' | Derived
+    | '_id'
+    | 'revision'
+    | 'chathamKey'
+    | 'authorId'
+    | 'clientId'
+    | 'createdAt'
+    | 'searchStale'
+    | 'seenBy'
+    | 'lists'
   >
 >;
 
@@ -87,7 +97,7 @@ export function createThreadsRepository(connection: Connection) {
         .lean<ThreadRecord>();
       if (thread === null) throw new Error(`Thread ${id} is gone`);
       const derived = derivedOf(thread);
-      if (isSame(derived.lists, thread.lists) && isSame(derived.seenBy, thread.seenBy)) return thread;
+      if (isDerived(thread, derived)) return thread;
       await threads.updateOne({ _id: thread._id }, { $set: derived }, { session });
       return { ...thread, ...derived };
     },
@@ -162,6 +172,15 @@ export function createThreadsRepository(connection: Connection) {
         { limit: 10_000, maxTimeMS: LIST_TIME_MS },
       ),
 
+    /** Labels every thread of a hub that knew no labels as widely as its audience allows. */
+    async labelAll(): Promise<void> {
+      for (const kind of AUDIENCE_KINDS)
+        await threads.updateMany(
+          { 'audience.kind': kind, sensitivity: mongoose.trusted({ $exists: false }) },
+          { $set: { sensitivity: widestFor(kind) } },
+        );
+    },
+
     /** Gives every thread of a hub that knew no circles what is derived from its audience. */
     async deriveAll(): Promise<void> {
       for await (const thread of threads
@@ -169,7 +188,7 @@ export function createThreadsRepository(connection: Connection) {
         .lean<ThreadRecord[]>()
         .cursor({ batchSize: BATCH })) {
         const audience = { kind: thread.audience.kind, projectIds: [], groupId: null };
-        const whole = { ...thread, audience, hasGuests: false };
+        const whole = { ...thread, audience, hasGuests: false, sensitivity: widestFor(audience.kind) };
         await threads.updateOne(
           { _id: thread._id },
           { $set: { audience, hasGuests: false, ...derivedOf(whole), searchStale: true } },
@@ -191,7 +210,13 @@ export function createThreadsRepository(connection: Connection) {
 /** What is derived from a thread, as it is stored with it. */
 export function derivedOf(thread: NewThread): Pick<ThreadRecord, Derived> {
   const seenBy = circlesOfThread(thread._id.toHexString(), thread.audience, thread.hasGuests);
-  return { seenBy, lists: listsOf({ ...thread, seenBy }) };
+  const sensitivity = fitted(thread.sensitivity, thread.audience.kind);
+  return { seenBy, lists: listsOf({ ...thread, seenBy }), sensitivity };
+}
+
+function isDerived(thread: ThreadRecord, derived: Pick<ThreadRecord, Derived>): boolean {
+  const { lists, seenBy, sensitivity } = derived;
+  return isSame(lists, thread.lists) && isSame(seenBy, thread.seenBy) && sensitivity === thread.sensitivity;
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

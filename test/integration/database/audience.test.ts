@@ -75,6 +75,7 @@ function rollThread(): ThreadRecord {
       projectIds: kind === 'projects' ? [...new Set(projectIds)] : [],
       groupId: kind === 'group' ? (GROUPS[dice(GROUPS.length)] ?? null) : null,
     },
+    sensitivity: 'RED',
     hasGuests: dice(5) === 0,
     chathamKey: null,
     authorId: new Types.ObjectId(),

@@ -2,6 +2,8 @@
 export const NO_SEARCH: Readonly<Record<string, string>> = {
   'threads.add': 'inserts',
   'threads.hasAny': 'asks for any one record',
+  'threads.labelAll': 'a migration, which reads everything once',
+  'posts.labelAll': 'a migration, which reads everything once',
   'threads.deriveAll': 'a migration, which reads everything once',
   'members.deriveCircles': 'a migration, which reads everything once',
   'groups.add': 'inserts',
