@@ -69,9 +69,8 @@ export function createFeatures(core: Core) {
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
   const citations = createCitations(core, { posts, references, regulations, search });
   const feeds = createFeeds(core, { topics, threads, posts });
-  const vocabulary = createVocabulary({
-    concepts,
-    threads,
+  const vocabulary = createVocabulary(core, {
+    ...{ concepts, threads, log },
     neighbours: { projectsWith: (_viewer, concept, limit) => projects.about(concept, limit) },
   });
   const site = createSite(core, { concepts, topics, threads });
@@ -92,6 +91,7 @@ export function createFeatures(core: Core) {
     topicManagement,
     moderation,
     conceptProposals,
+    vocabulary,
     search,
     references,
     citations,
@@ -146,6 +146,7 @@ export function createFeatures(core: Core) {
       await concepts.load();
       await topics.load();
       await threads.counts.recountAll();
+      vocabulary.start();
       await search.start();
       references.start();
       citations.start();
@@ -156,6 +157,7 @@ export function createFeatures(core: Core) {
       await threads.counts.stop();
       citations.stop();
       await references.stop();
+      await vocabulary.stop();
       await search.stop();
     },
   };

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ConceptDetailView } from '../../src/contract/concept-views.ts';
 import type { PageContext } from '../../src/contract/page.ts';
+import { moderatesAll } from '../../src/contract/permissions.ts';
 import type { TagView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { Icon } from './icons.tsx';
@@ -38,6 +39,14 @@ export function ConceptAside(props: { page: PageContext; concept: ConceptDetailV
               {t('proposal.wording')}
             </a>
           </li>
+          {moderatesAll(page.viewer) ? (
+            <li>
+              <a href={addresses.mergeConcept(concept.id)}>
+                <Icon name="move" />
+                {t('concept.merge-link')}
+              </a>
+            </li>
+          ) : null}
         </ul>
       </section>
       <section>

@@ -21,7 +21,7 @@ export function moderatesThread(
   return moderatesTopic(viewer, thread.topic.id, thread.parentTopic?.id ?? null);
 }
 
-/** Moderators of every topic, and administrators: they manage the tree of topics. */
+/** Moderators of every topic, and administrators: they manage the tree of topics and the vocabulary. */
 export function moderatesAll(viewer: Viewer): boolean {
   return viewer !== null && (viewer.administrator || viewer.moderates === 'all');
 }

@@ -205,6 +205,11 @@ function listPages(content: Content): ShownPage[] {
       by: MEMBER,
     },
     { endpoint: '/references/:kind/:reference', address: '/references/cas/872-50-4', by: VISITOR },
+    {
+      endpoint: '/concepts/:conceptId/merge',
+      address: '/concepts/stage:leaching/merge',
+      by: MODERATOR,
+    },
     { endpoint: '/concepts/propose', address: '/concepts/propose?label=Schwarzmasse', by: MEMBER },
     {
       endpoint: '/concepts/:conceptId/propose',

@@ -7,11 +7,10 @@ import { createConceptsService } from './concepts.service.ts';
 import { readVocabulary, takeIn } from './vocabulary-file.ts';
 
 export { fold } from './fold.ts';
-export type { FoundConcept } from './concept-index.ts';
 export type { ConceptContent, ConceptRecord } from './concept.model.ts';
 export type { Concepts } from './concepts.service.ts';
 export { readTypedConcept, readTypedTags, tagFields, toTagChoices, type TypedTags } from './typed-tags.ts';
-export { withSynonyms, withWords, type Words } from './wording.ts';
+export { withSynonyms, withWords } from './wording.ts';
 export type Vocabulary = ReturnType<typeof createConcepts>;
 
 /** The vocabulary, in memory and stored. How it is shown, proposed to and merged stands in features above. */

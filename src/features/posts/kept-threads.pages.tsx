@@ -107,6 +107,7 @@ function withoutOwn(viewer: MeView, content: ThreadContent, marks: Marks<Gap>): 
     country: null,
     about: '',
     unseenOutcomes: 0,
+    unseenProposals: 0,
   };
 }
 

@@ -84,7 +84,7 @@ interface ThreadParts {
 }
 
 function toThreadRecord(
-  { topics }: PostsDeps,
+  { topics, concepts }: PostsDeps,
   { threadId, authorId, draft, rendered, now }: ThreadParts,
 ): NewThread {
   const topic = topics.get(draft.topicId);
@@ -95,7 +95,7 @@ function toThreadRecord(
     title: draft.title,
     kind: draft.kind,
     language: draft.language,
-    tags: draft.tags,
+    tags: requireConcepts(draft.tags, concepts),
     audience: draft.audience,
     hasGuests: false,
     chathamKey: draft.chatham ? newChathamKey() : null,

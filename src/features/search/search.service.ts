@@ -168,13 +168,14 @@ function filterTerms(
   { concepts, topics }: SearchDeps,
   { topic, tag, author, kind, ref }: SearchRequest,
 ): string[] {
-  if (tag !== undefined && !concepts.has(tag))
+  const tagged = tag === undefined ? undefined : (concepts.resolve(tag) ?? undefined);
+  if (tag !== undefined && tagged === undefined)
     throw invalidField('tag', 'input.concept-unknown', { typed: tag });
   const toTerm = (value: string | undefined, term: (value: string) => string): string[] =>
     value === undefined ? [] : [term(value)];
   return [
     ...toTerm(topic, (slug) => topicTerm(topics.bySlug(slug).id)),
-    ...toTerm(tag, tagTerm),
+    ...toTerm(tagged, tagTerm),
     ...toTerm(author, authorTerm),
     ...toTerm(kind, kindTerm),
     ...(ref === undefined ? [] : [referenceTerm(ref)]),

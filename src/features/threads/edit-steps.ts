@@ -83,9 +83,9 @@ function kindStep(record: ThreadRecord, { kind }: ThreadEdit): EditStep[] {
 
 function tagStep(record: ThreadRecord, { tags }: ThreadEdit, concepts: Concepts): EditStep[] {
   if (tags === undefined || tags.join(' ') === record.tags.join(' ')) return [];
-  requireConcepts(tags, concepts);
-  const details = { from: labelled(record.tags, concepts), to: labelled(tags, concepts) };
-  return [{ change: { tags }, line: 'retagged', action: 'thread.retag', details, open: true }];
+  const known = requireConcepts(tags, concepts);
+  const details = { from: labelled(record.tags, concepts), to: labelled(known, concepts) };
+  return [{ change: { tags: known }, line: 'retagged', action: 'thread.retag', details, open: true }];
 }
 
 function labelled(ids: readonly string[], concepts: Concepts): string {
@@ -95,11 +95,12 @@ function labelled(ids: readonly string[], concepts: Concepts): string {
     .join(', ');
 }
 
-/** Throws 'invalid-input' that names the first tag which is no concept. */
-export function requireConcepts(tags: readonly string[], concepts: Concepts): void {
+/** Ids of the concepts as they are now. Throws 'invalid-input' that names the first tag which is no concept. */
+export function requireConcepts(tags: readonly string[], concepts: Concepts): string[] {
   const unknown = tags.findIndex((id) => !concepts.has(id));
   if (unknown >= 0)
     throw invalidField(`tags.${String(unknown)}`, 'input.concept-unknown', { typed: tags[unknown] ?? '' });
+  return concepts.tags(tags).map(({ id }) => id);
 }
 
 function moveStep(record: ThreadRecord, { topicId }: ThreadEdit, topics: Topics): EditStep[] {

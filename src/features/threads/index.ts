@@ -12,6 +12,7 @@ import type { Topics } from '../topics/index.ts';
 import { requireChoosable } from './choose-audience.ts';
 import { declareEditThreadPages } from './edit-thread.pages.tsx';
 import { createEditThread } from './edit-thread.ts';
+import { createFollowMerges } from './follow-merges.ts';
 import { createPseudonymsRepository } from './pseudonyms.repository.ts';
 import { createReadMarksRepository } from './read-marks.repository.ts';
 import { createAuthorsOf } from './thread-authors.ts';
@@ -62,6 +63,8 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
     edit,
     authorsOf,
     pseudonyms,
+    /** Gives threads the tags that concepts went into, as long as `goesOn` says so. */
+    followMerges: createFollowMerges(core, { service, threads, concepts: needs.concepts, inTurn }),
     /** Throws for an audience that the member may not choose. */
     requireChoosable: (member: MeView, audience: AudienceRecord) =>
       requireChoosable(needs.circleNames, member, audience),

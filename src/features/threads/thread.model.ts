@@ -91,6 +91,8 @@ threadSchema.index({ lists: 1, createdAt: -1, _id: -1 });
 // Counting, moving and pinned threads of a topic.
 threadSchema.index({ topicId: 1, listed: 1 });
 threadSchema.index({ authorId: 1, createdAt: -1 });
+// Finds what is left of a tag whose concept went into another; lists know only what stands in them.
+threadSchema.index({ tags: 1 });
 threadSchema.index(
   { topicId: 1, pinnedAt: -1 },
   { partialFilterExpression: { pinnedAt: { $type: 'date' } } },

@@ -181,6 +181,17 @@ export function createThreadsRepository(connection: Connection) {
         );
     },
 
+    /** Ids of threads with one of the tags, listed or not, any order. */
+    async findTagged(tags: readonly string[], limit: number): Promise<string[]> {
+      const found = await threads
+        .find({ tags: mongoose.trusted({ $in: [...tags] }) })
+        .select('_id')
+        .limit(limit)
+        .lean<Pick<ThreadRecord, '_id'>[]>()
+        .exec();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
     /** Gives every thread of a hub that knew no circles what is derived from its audience. */
     async deriveAll(): Promise<void> {
       for await (const thread of threads

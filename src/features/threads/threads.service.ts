@@ -142,7 +142,8 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
         circles: circlesOf(viewer),
         sort,
         topic: place,
-        tag,
+        // The id of a concept that went into another stands for that one.
+        tag: tag === undefined ? undefined : (deps.concepts.resolve(tag) ?? tag),
         kind,
         cursor,
         limit,

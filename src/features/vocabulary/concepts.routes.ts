@@ -3,13 +3,19 @@ import { ConceptAnswer } from '../../contract/answers.ts';
 import { ConceptDetailAnswer, SchemeAnswer } from '../../contract/answers-concepts.ts';
 import { ConceptId } from '../../contract/fields.ts';
 import { ConceptQuery } from '../../contract/inputs.ts';
+import { ConceptMergeInput } from '../../contract/inputs-concepts.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
+import type { MergeConcepts } from './merge-concepts.ts';
 import type { VocabularyDeps } from './vocabulary-deps.ts';
 
 export const ConceptParams = z.strictObject({ conceptId: ConceptId });
 
-export function declareConceptRoutes(endpoints: Endpoints, { concepts }: VocabularyDeps): void {
+export function declareConceptRoutes(
+  endpoints: Endpoints,
+  { concepts }: VocabularyDeps,
+  merge: MergeConcepts,
+): void {
   endpoints.api(
     {
       method: 'get',
@@ -47,5 +53,18 @@ export function declareConceptRoutes(endpoints: Endpoints, { concepts }: Vocabul
       const concept = concepts.detail(params.conceptId);
       return concept === null ? Promise.reject(notFound()) : Promise.resolve(concept);
     },
+  );
+  endpoints.api(
+    {
+      method: 'post',
+      path: '/concepts/:conceptId/merge',
+      access: 'moderator',
+      summary:
+        'Let a concept go into another one (moderators of all topics): its words become synonyms, its id leads there for ever, tags follow',
+      params: ConceptParams,
+      body: ConceptMergeInput,
+      answer: ConceptDetailAnswer,
+    },
+    ({ viewer, params, body }) => merge(viewer, params.conceptId, body),
   );
 }

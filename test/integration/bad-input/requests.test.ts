@@ -298,7 +298,7 @@ test('ids that nothing has, or that something of another kind has, are refused a
       // Projects have a number, concepts a part of the vocabulary and a name.
       const path = NUMBERS.includes(id)
         ? call.path.replace(/(?<=\/)\d{5,10}/u, id)
-        : call.path.replace(/[0-9a-f]{24}/u, id).replace(/(?<=\/)[a-z]+:[a-z-]+/u, `stage:${id}`);
+        : call.path.replace(/[0-9a-f]{24}/u, id).replace(/(?<=\/)[a-z]+:[a-z0-9-]+/u, `stage:${id}`);
       const form =
         call.fields === undefined
           ? {}

@@ -34,6 +34,7 @@ import type { Viewer } from '../../../src/viewer.ts';
 import { addManyRecords, toSearchEntry, type ManyRecords } from '../../support/many-records.ts';
 import { MAY_SORT, NO_SEARCH } from './query-exceptions.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
+import { VOCABULARY_QUERIES } from './vocabulary-queries.ts';
 
 let watched: WatchedDatabase;
 let many: ManyRecords;
@@ -159,6 +160,7 @@ const QUERIES: Queries = {
       ),
     ),
   ],
+  'threads.findTagged': ({ threads }) => [threads.findTagged(['stage:leaching', 'stage:nowhere'], 50)],
   'threads.findByAuthor': ({ threads }, { memberIds }) =>
     viewers.map((viewer) => threads.findByAuthor(first(memberIds), visibleTo(viewer), 20)),
   'threads.countByAuthor': ({ threads }, { memberIds }) =>
@@ -246,23 +248,7 @@ const QUERIES: Queries = {
     ),
   ],
 
-  'concepts.findById': ({ concepts }) => [concepts.findById('stage:leaching')],
-  'concepts.change': ({ concepts }) => [
-    concepts.change({ _id: 'stage:leaching', revision: 0 }, { short: ['L'] }),
-  ],
-  'proposals.findById': ({ proposals }, { proposalIds }) => [proposals.findById(first(proposalIds))],
-  'proposals.findByClientId': ({ proposals }, { memberIds }) => [
-    proposals.findByClientId(first(memberIds), 'proposal-0'),
-  ],
-  'proposals.findQueue': ({ proposals }, records) =>
-    (['open', 'decided'] as const).flatMap((state) =>
-      [undefined, middle(records)].map((cursor) => proposals.findQueue(state, { cursor, limit: 25 })),
-    ),
-  'proposals.findOfProposer': ({ proposals }, records) =>
-    [undefined, middle(records)].map((cursor) =>
-      proposals.findOfProposer(first(records.memberIds), { cursor, limit: 25 }),
-    ),
-  'proposals.countOpen': ({ proposals }) => [proposals.countOpen()],
+  ...VOCABULARY_QUERIES,
   'proposals.decide': ({ proposals }, { proposalIds, memberIds }) => [
     inTransaction((session) =>
       proposals.decide(

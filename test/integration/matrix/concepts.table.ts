@@ -38,6 +38,25 @@ export const CONCEPTS: Table = {
     make: () => ({ path: '/concepts/stage:leaching' }),
   },
 
+  'api post /concepts/:conceptId/merge': {
+    expect: keepers(200),
+    make: async (content) => ({
+      path: `/concepts/${await content.concept()}/merge`,
+      json: { intoId: 'topic:skills' },
+    }),
+  },
+  'page get /concepts/:conceptId/merge': {
+    expect: keepers(200),
+    make: () => ({ path: '/concepts/stage:leaching/merge' }),
+  },
+  'page post /concepts/:conceptId/merge': {
+    expect: keepers(303),
+    make: async (content) => ({
+      path: `/concepts/${await content.concept()}/merge`,
+      fields: { intoId: 'topic:skills', reason: '' },
+    }),
+  },
+
   'api post /concept-proposals': {
     expect: members(201),
     make: () => ({ path: '/concept-proposals', json: concept() }),

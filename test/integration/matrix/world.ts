@@ -141,6 +141,15 @@ export class Content {
     ).json<ProposalView>();
   }
 
+  /** The id of a concept of its own. */
+  async concept(): Promise<string> {
+    const { id } = await this.proposal();
+    const answer = await this.world.chief.api('POST', `/concept-proposals/${id}/acceptance`, { note: '' });
+    const { outcome } = must(answer, 200).json<ProposalView>();
+    if (outcome === null) throw new Error('What is accepted becomes a concept');
+    return outcome.id;
+  }
+
   /** A topic without threads, below the one "here". */
   async topic(): Promise<{ id: string; slug: string }> {
     const draft = { name: `Topic ${randomUUID()}`, parentId: this.world.hub.topicId(HERE) };
