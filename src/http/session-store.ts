@@ -10,6 +10,20 @@ const TOUCH_SECONDS = 10 * 60;
 // Bounds how long a session that another process ended is still taken for alive here.
 const CACHE_MS = 1000;
 
+/** What a request that changes nothing needs to know of its session. */
+export interface SessionGlance {
+  memberId: string;
+  startedAt: Date;
+  sentOn: string | undefined;
+  /** Whether it is to be prolonged. */
+  isDue: boolean;
+}
+
+interface KeptSession {
+  json: string;
+  data: StoredSession;
+}
+
 type Done<Value> = (error: unknown, value?: Value) => void;
 type StoredSession = SessionData & { lastModified?: Date };
 
@@ -20,7 +34,7 @@ type StoredSession = SessionData & { lastModified?: Date };
 export class SessionStore extends session.Store {
   readonly #stored: MongoStore<StoredSession>;
   readonly #connection: Core['database']['connection'];
-  readonly #recent = new RecordCache<{ json: string }>({ max: 10_000, maxAgeMs: CACHE_MS });
+  readonly #recent = new RecordCache<KeptSession>({ max: 10_000, maxAgeMs: CACHE_MS });
 
   constructor({ database, events }: Pick<Core, 'database' | 'events'>) {
     super();
@@ -39,6 +53,15 @@ export class SessionStore extends session.Store {
     events.subscribe((event) => {
       if (event.type === 'session.ended' || event.type === 'member.suspended') this.#recent.clear();
     });
+  }
+
+  /** The session as `get` gives it, to look at alone; null when there is none of a member. */
+  async glance(id: string): Promise<SessionGlance | null> {
+    const { data } = (await this.#recent.get(id, () => this.#load(id))) ?? {};
+    const memberId = data?.passport?.user;
+    if (data === undefined || memberId === undefined) return null;
+    const { startedAt, sentOn } = data;
+    return { memberId, startedAt: new Date(startedAt ?? 0), sentOn, isDue: isDue(data) };
   }
 
   override get(id: string, done: Done<SessionData | null>): void {
@@ -99,7 +122,7 @@ export class SessionStore extends session.Store {
     await records.updateOne({ _id: id }, { $set: renewed });
   }
 
-  async #load(id: string): Promise<{ json: string } | null> {
+  async #load(id: string): Promise<KeptSession | null> {
     const data = await new Promise<StoredSession | null>((resolve, reject) => {
       this.#stored.get(id, (error: unknown, found) => {
         if (error !== null && error !== undefined)
@@ -107,7 +130,7 @@ export class SessionStore extends session.Store {
         else resolve(found ?? null);
       });
     });
-    return data === null ? null : { json: JSON.stringify(data) };
+    return data === null ? null : { json: JSON.stringify(data), data };
   }
 }
 

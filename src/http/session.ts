@@ -6,6 +6,7 @@ import type { MeView } from '../contract/views.ts';
 import { readCookies } from './cookies.ts';
 import { isSecure, ownCookieName, ownCookieOptions } from './own-cookies.ts';
 import { isUnsafe } from './rate-limits.ts';
+import { createSessionReader, type FindSessionMember } from './session-reader.ts';
 import { IDLE_SECONDS, SessionStore } from './session-store.ts';
 
 declare module 'express-session' {
@@ -18,14 +19,11 @@ declare module 'express-session' {
   }
 }
 
-/** Gives the member of a session that was started at a time, or null when they may not use it any more. */
-export type FindSessionMember = (memberId: string, startedAt: Date) => Promise<MeView | null>;
-
 export interface Sessions {
   /** Reads the session; pages and the handshake of sockets alike. */
   sessionMiddleware: RequestHandler;
-  /** Sets `request.user` to the member of the session, with their rights as of now. */
-  viewerMiddleware: RequestHandler;
+  /** Set `request.user` to the member of the session, with their rights as of now. */
+  viewerMiddlewares: RequestHandler[];
   authenticator: passport.Authenticator;
   /** Signs the member in under a new session id. `askedAt`: when the request for it began. */
   start(request: Request, member: MeView, askedAt: Date): Promise<void>;
@@ -39,6 +37,7 @@ export function createSessions(core: Core, findMember: FindSessionMember): Sessi
   const cookieName = ownCookieName(config, 'session');
   const authenticator = new passport.Passport();
   const starts = new WeakMap<object, Date>();
+  const store = new SessionStore(core);
 
   authenticator.serializeUser(
     (request: Request, member: Express.User, done: (error: unknown, id?: string) => void) => {
@@ -56,23 +55,29 @@ export function createSessions(core: Core, findMember: FindSessionMember): Sessi
     },
   );
 
+  const sessionMiddleware = forSessionsAlone(
+    cookieName,
+    session({
+      name: cookieName,
+      secret: core.secret,
+      store,
+      resave: false,
+      saveUninitialized: false,
+      // The cookie is sent again once a day, see renewDaily, not with every answer.
+      rolling: false,
+      // The origin says whether the hub is reached over https; the word of the proxy only decides that the cookie is sent.
+      proxy: isSecure(config),
+      cookie: { ...ownCookieOptions(config), maxAge: IDLE_SECONDS * 1000 },
+    }),
+  );
+
   return {
-    sessionMiddleware: forSessionsAlone(
-      cookieName,
-      session({
-        name: cookieName,
-        secret: core.secret,
-        store: new SessionStore(core),
-        resave: false,
-        saveUninitialized: false,
-        // The cookie is sent again once a day, see renewDaily, not with every answer.
-        rolling: false,
-        // The origin says whether the hub is reached over https; the word of the proxy only decides that the cookie is sent.
-        proxy: isSecure(config),
-        cookie: { ...ownCookieOptions(config), maxAge: IDLE_SECONDS * 1000 },
-      }),
-    ),
-    viewerMiddleware: withSession(authenticator.authenticate('session') as RequestHandler),
+    sessionMiddleware,
+    viewerMiddlewares: [
+      createSessionReader(core, { cookieName, store, findMember }),
+      sessionMiddleware,
+      withSession(authenticator.authenticate('session') as RequestHandler),
+    ],
     authenticator,
     start: (request, member, askedAt) => {
       starts.set(request, askedAt);
@@ -100,11 +105,15 @@ export function createSessions(core: Core, findMember: FindSessionMember): Sessi
   };
 }
 
-/** A visitor who only reads has no session, and gets none: nothing is made, signed or stored for them. */
+/**
+ * A visitor who only reads has no session, and gets none: nothing is made, signed or stored for them. That of a member
+ * who only reads was looked at before.
+ */
 function forSessionsAlone(cookieName: string, sessionMiddleware: RequestHandler): RequestHandler {
   return (request, response, next) => {
-    if (isUnsafe(request) || readCookies(request)[cookieName] !== undefined)
-      sessionMiddleware(request, response, next);
+    const isKnown = request.user !== undefined;
+    const mayHaveOne = isUnsafe(request) || readCookies(request)[cookieName] !== undefined;
+    if (mayHaveOne && !isKnown) sessionMiddleware(request, response, next);
     else next();
   };
 }

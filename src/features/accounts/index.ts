@@ -85,7 +85,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
     /** Reads the session; for the handshake of sockets. */
     sessionMiddleware: sessions.sessionMiddleware,
     /** Stands before everything that depends on who asks. */
-    signedIn: [sessions.sessionMiddleware, sessions.viewerMiddleware, limits.limitWrites],
+    signedIn: [...sessions.viewerMiddlewares, limits.limitWrites],
     declare: (endpoints: Endpoints): void => {
       for (const declare of DECLARATIONS) declare(endpoints, deps);
     },

@@ -67,6 +67,23 @@ describe('a session', () => {
     expect(line).toMatch(/; Path=\/; .*HttpOnly; SameSite=Lax$/u);
   });
 
+  test('belongs to nobody who knows its id, but not how the hub signs it', async () => {
+    const { client, email } = await signedIn();
+    const { client: other } = await signedIn();
+    expect(await whoIs(client)).toBe(email);
+    const signed = decodeURIComponent(cookie(client) ?? '');
+    const [id = '', signature = ''] = signed.split('.');
+    const [, signatureOfOther = ''] = decodeURIComponent(cookie(other) ?? '').split('.');
+    const changed = signature.replace(/^./u, (first) => (first === 'A' ? 'B' : 'A'));
+    const forged = [id, `${id}.`, id.slice(2), `${id}.${signatureOfOther}`, `${id}.${changed}`];
+    for (const value of [...forged, `${signed}A`, signed.slice(0, -1), `${id}x.${signature}`]) {
+      const forger = hub.visitor();
+      forger.setCookie('hub.session', encodeURIComponent(value));
+      expect([value, await whoIs(forger)]).toEqual([value, null]);
+    }
+    expect(await whoIs(copyOf(client))).toBe(email);
+  });
+
   test('ends with signing out, for every copy of its cookie', async () => {
     const { client, email } = await signedIn();
     const thief = copyOf(client);
