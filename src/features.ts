@@ -71,6 +71,7 @@ export function createFeatures(core: Core) {
   const feeds = createFeeds(core, { topics, threads, posts });
   const vocabulary = createVocabulary(core, {
     ...{ concepts, threads, log },
+    carriers: [projects],
     neighbours: { projectsWith: (_viewer, concept, limit) => projects.about(concept, limit) },
   });
   const site = createSite(core, { concepts, topics, threads });

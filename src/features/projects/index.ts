@@ -9,6 +9,7 @@ import { declareProjectRoutes } from './projects.routes.ts';
 import { createProjectsRepository } from './projects.repository.ts';
 import { createProjectsService } from './projects.service.ts';
 import { readStarterProjects } from './starter-projects.ts';
+import { createFollowMerges } from './follow-merges.ts';
 import { createUpkeep } from './upkeep.service.ts';
 
 interface Needs {
@@ -33,6 +34,8 @@ export function createProjects(core: Core, { organisations, concepts, log }: Nee
     models: repository.models,
     store: repository,
     upkeep,
+    /** Gives projects the tags that concepts went into, as long as `goesOn` says so. */
+    followMerges: createFollowMerges(core, { repository, organisations, concepts }),
     declare: (endpoints: Endpoints): void => {
       declareProjectRoutes(endpoints, service, editing);
     },

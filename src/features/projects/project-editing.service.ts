@@ -81,16 +81,19 @@ export function createProjectEditing(core: Core, needs: Needs) {
     });
   };
 
-  function requireConcepts(tags: readonly string[] | undefined): void {
-    const unknown = tags?.find((tag) => !concepts.has(tag));
+  /** The facts with the concepts as they are now. Throws 'invalid-input' that names the first tag which is none. */
+  function withConcepts<Facts extends { tags?: string[] | undefined }>(facts: Facts): Facts {
+    const unknown = facts.tags?.find((tag) => !concepts.has(tag));
     if (unknown !== undefined) throw invalidField('tags', 'input.concept-unknown', { typed: unknown });
+    if (facts.tags === undefined) return facts;
+    return { ...facts, tags: concepts.tags(facts.tags).map(({ id }) => id) };
   }
 
   return {
     /** Throws 'conflict' when the grant number is taken. The acronym may be another project's, too. */
-    async create(viewer: Viewer, { id, ...input }: z.output<typeof ProjectInput>): Promise<ProjectView> {
+    async create(viewer: Viewer, { id, ...draft }: z.output<typeof ProjectInput>): Promise<ProjectView> {
       requireAccess(viewer, 'administrator');
-      requireConcepts(input.tags);
+      const input = withConcepts(draft);
       const facts = { ...UNKNOWN, ...given(input), acronym: input.acronym, title: input.title };
       const made = await complete({
         _id: id,
@@ -113,10 +116,7 @@ export function createProjectEditing(core: Core, needs: Needs) {
 
     /** What was edited here stays so when CORDIS says otherwise. */
     change: (viewer: Viewer, id: string, patch: Patch): Promise<ProjectView> =>
-      change(viewer, id, (standing) => {
-        requireConcepts(patch.tags);
-        return edit(standing, given(patch));
-      }),
+      change(viewer, id, (standing) => edit(standing, given(withConcepts(patch)))),
 
     /** Adds a partner, or gives a partner another role. There is one coordinator: the one before becomes a partner. */
     async setPartner(

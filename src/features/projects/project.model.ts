@@ -97,6 +97,8 @@ projectSchema.index({ keys: 1, sortKey: 1 });
 projectSchema.index({ sortKey: 1 });
 projectSchema.index({ acronymKey: 1, _id: 1 });
 projectSchema.index({ stateUntil: 1 });
+// Finds what is left of a tag whose concept went into another, of removed projects too.
+projectSchema.index({ tags: 1 });
 projectSchema.index({ 'partners.organisationId': 1, _id: 1 });
 
 export function projectModel(connection: Connection) {

@@ -87,6 +87,16 @@ export function createProjectsRepository(connection: Connection) {
         .lean<ProjectRecord[]>()
         .exec(),
 
+    /** Numbers of projects with one of the tags, any order. */
+    async findTagged(tags: readonly string[], limit: number): Promise<string[]> {
+      const found = await projects
+        .find({ tags: mongoose.trusted({ $in: [...tags] }) })
+        .select({ _id: 1 })
+        .limit(limit)
+        .lean<Pick<ProjectRecord, '_id'>[]>();
+      return found.map(({ _id }) => _id);
+    },
+
     /** Throws the driver's duplicate-key error when the number is another project's. */
     async add(records: readonly ProjectRecord[], session: ClientSession | null): Promise<void> {
       await projects.insertMany(records, { session, ordered: true });

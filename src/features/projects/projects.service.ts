@@ -96,7 +96,10 @@ export function createProjectsService(
 
     /** The directory, by acronym. */
     async list(query: z.output<typeof ProjectQuery>): Promise<Page<ProjectRowView>> {
-      const { q, cursor, ...facets } = query;
+      const { q, cursor, ...rest } = query;
+      // The id of a concept that went into another stands for that one.
+      const concept = rest.concept === undefined ? undefined : (tags([rest.concept])[0]?.id ?? rest.concept);
+      const facets = { ...rest, concept };
       if (facets.state !== undefined) await upkeep.noteStates();
       const { items, nextCursor } = await listDirectory({ q, facets, cursor }, repository.findListed);
       const refs = await organisations.refs(

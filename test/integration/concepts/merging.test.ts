@@ -94,6 +94,25 @@ test('its tags follow in every thread, with a new revision, in lists and in the 
   expect((await found(into)).toSorted()).toEqual([open.id, both.id].toSorted());
 });
 
+test('its tags follow in projects, which are found by either id', async () => {
+  const [from, into] = [await addConcept({ en: 'buffing' }), await addConcept({ en: 'burnishing' })];
+  const administrator = await hub.member({ administrator: true });
+  const draft = { acronym: 'GLOSS', title: 'Shining', tags: [from] };
+  expect((await administrator.api('POST', '/projects', { ...draft, id: '190000077' })).status).toBe(201);
+  await merge(from, into);
+  await settled();
+  expect((await hub.hub.features.projects.store.findById('190000077'))?.tags).toEqual([into]);
+  for (const id of [from, into]) {
+    const list = await ada.api('GET', `/projects?concept=${id}`);
+    expect(list.json<Page<{ id: string }>>().items.map((project) => project.id)).toEqual(['190000077']);
+  }
+  expect((await ada.get(`/concepts/${into}`)).text).toContain('/projects/190000077');
+  const later = { ...draft, acronym: 'GLOSSIER', id: '190000078' };
+  const made = await administrator.api('POST', '/projects', later);
+  expect(made.json<{ tags: { id: string }[] }>().tags.map((tag) => tag.id)).toEqual([into]);
+  expect((await hub.hub.features.projects.store.findById('190000078'))?.tags).toEqual([into]);
+});
+
 test('who reads a thread sees its tag change', async () => {
   const [from, into] = [await addConcept({ en: 'decanting' }), await addConcept({ en: 'pouring off' })];
   const { id } = await openThread(hub, ada, { tags: [from] });

@@ -34,7 +34,7 @@ import type { Viewer } from '../../../src/viewer.ts';
 import { addManyRecords, toSearchEntry, type ManyRecords } from '../../support/many-records.ts';
 import { MAY_SORT, NO_SEARCH } from './query-exceptions.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
-import { VOCABULARY_QUERIES } from './vocabulary-queries.ts';
+import { vocabularyQueries } from './vocabulary-queries.ts';
 
 let watched: WatchedDatabase;
 let many: ManyRecords;
@@ -160,7 +160,6 @@ const QUERIES: Queries = {
       ),
     ),
   ],
-  'threads.findTagged': ({ threads }) => [threads.findTagged(['stage:leaching', 'stage:nowhere'], 50)],
   'threads.findByAuthor': ({ threads }, { memberIds }) =>
     viewers.map((viewer) => threads.findByAuthor(first(memberIds), visibleTo(viewer), 20)),
   'threads.countByAuthor': ({ threads }, { memberIds }) =>
@@ -248,20 +247,7 @@ const QUERIES: Queries = {
     ),
   ],
 
-  ...VOCABULARY_QUERIES,
-  'proposals.decide': ({ proposals }, { proposalIds, memberIds }) => [
-    inTransaction((session) =>
-      proposals.decide(
-        first(proposalIds),
-        {
-          ...{ state: 'refused', outcomeNote: '', outcomeId: null },
-          ...{ decidedAt: new Date(0), decidedById: toObjectId(first(memberIds)) },
-        },
-        session,
-      ),
-    ),
-  ],
-
+  ...vocabularyQueries(inTransaction),
   'log.find': ({ log }, records) =>
     [
       {},
