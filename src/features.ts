@@ -15,6 +15,7 @@ import { createPosts } from './features/posts/index.ts';
 import { createProjects } from './features/projects/index.ts';
 import { createReferences } from './features/references/index.ts';
 import { createRegulations } from './features/regulations/index.ts';
+import { createScheduled } from './features/scheduled/index.ts';
 import { createSearch } from './features/search/index.ts';
 import { createSite } from './features/site/index.ts';
 import { createThreadAudience } from './features/thread-audience/index.ts';
@@ -54,7 +55,9 @@ export function createFeatures(core: Core) {
     threads,
     log,
     limits,
+    scheduleThread: (viewer, draft, local) => scheduled.scheduleThread(viewer, draft, local),
   });
+  const scheduled = createScheduled(core, { members, posts, threads });
   const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
   const threadAudience = createThreadAudience(core, { members, topics, threads, log });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
@@ -88,6 +91,7 @@ export function createFeatures(core: Core) {
     topics,
     threads,
     posts,
+    scheduled,
     memberships,
     topicManagement,
     moderation,
@@ -110,6 +114,7 @@ export function createFeatures(core: Core) {
       groups,
       threads,
       posts,
+      scheduled,
       memberships,
       moderation,
       conceptProposals,
@@ -125,6 +130,8 @@ export function createFeatures(core: Core) {
         // Before posts: in /t/:threadId/feed.atom nothing is the number of a post.
         feeds,
         threadAudience,
+        // The same for /t/:threadId/schedule.
+        scheduled,
         posts,
         memberships,
         topicManagement,
@@ -151,8 +158,10 @@ export function createFeatures(core: Core) {
       await search.start();
       references.start();
       citations.start();
+      scheduled.start();
     },
     async stop(): Promise<void> {
+      await scheduled.stop();
       await accounts.stop();
       await projects.upkeep.idle();
       await threads.counts.stop();

@@ -48,6 +48,14 @@ export function ThreadAside(props: ThreadAsideProps): JSX.Element {
               {t('feed.thread')}
             </a>
           </li>
+          {canReply(page.viewer, thread) ? (
+            <li>
+              <a href={addresses.scheduleReply(thread.id)}>
+                <Icon name="clock" />
+                {t('scheduled.reply-title')}
+              </a>
+            </li>
+          ) : null}
         </ul>
       </section>
       <Tools page={page} thread={thread} />

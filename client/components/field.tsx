@@ -7,7 +7,7 @@ export interface FieldProps {
   form: FormState;
   name: string;
   label: string;
-  type?: 'text' | 'email' | 'password' | 'search' | 'number' | 'date' | 'url';
+  type?: 'text' | 'email' | 'password' | 'search' | 'number' | 'date' | 'datetime-local' | 'url';
   hint?: ComponentChildren;
   autocomplete?: string;
   required?: boolean;

@@ -7,6 +7,7 @@ import { AudienceChoice, type AudienceOptions } from '../components/AudienceChoi
 import { LanguageSelect, languageOf } from '../components/Composer.tsx';
 import { Checkbox, Csrf, Field, FormErrors, RadioGroup, Select, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
+import { PublishAt } from '../components/PublishAt.tsx';
 import { LinksAcknowledged, SensitivitySelect } from '../components/SensitivitySelect.tsx';
 import { TagPicker, type TagChoices } from '../components/TagPicker.tsx';
 import { TextEditor } from '../components/TextEditor.tsx';
@@ -28,7 +29,8 @@ export interface ComposePageProps {
 
 /**
  * Starts a thread. Fields: topicId, title, kind, language, tags (concept ids), tagWords (words, comma separated),
- * those of AudienceChoice, chatham (a tick), source, clientId; the button `preview` asks for the page again with a preview.
+ * those of AudienceChoice, chatham (a tick), publishAt (a time, to be published later), source, clientId; the button
+ * `preview` asks for the page again with a preview.
  */
 export function ComposePage(props: ComposePageProps): JSX.Element {
   const { page, form, topics, topicId, tags } = props;
@@ -77,6 +79,7 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
         <Checkbox form={form} name="chatham" label={t('compose.chatham')} hint={t('compose.chatham-hint')} />
         <SensitivitySelect t={t} form={form} widest="CLEAR" otherwise={t('sensitivity.widest')} />
         <LinksAcknowledged t={t} form={form} />
+        <PublishAt page={page} form={form} required={false} />
         <ComposeButtons page={page} />
       </form>
     </Layout>

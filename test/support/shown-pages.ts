@@ -1,7 +1,7 @@
 import { linkTo, PASSWORD } from './accounts.ts';
 import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
-import { openThread, readPosts, reply } from './content.ts';
+import { openThread, readPosts, reply, threadDraft } from './content.ts';
 import type { TestHub } from './hub.ts';
 import { joinProject } from './memberships.ts';
 
@@ -75,6 +75,11 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
   const decided = await administrator.api('POST', `/posts/${answer.id}/reports`, { reason: 'spam' });
   const decidedId = decided.json<{ id: string }>().id;
   await moderator.api('POST', `/reports/${decidedId}/decision`, { decision: 'dismiss', note: 'It is not.' });
+  const scheduled = await member.api('POST', '/scheduled', {
+    ...threadDraft(hub, { title: 'Elektrolytrückgewinnung, später', source: HARD_TEXT }),
+    publishAt: new Date(Date.now() + 86_400_000).toISOString(),
+  });
+  const scheduledId = scheduled.json<{ id: string }>().id;
   const proposalId = await propose(member);
   await moderator.api('POST', `/concept-proposals/${await propose(member)}/refusal`, {
     reason: 'Too far from batteries',
@@ -108,6 +113,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     link,
     confirmation,
     emailConfirmation: linkTo(hub, newEmail),
+    scheduledId,
     requestId: asked.json<{ id: string }>().id,
   };
 }
@@ -216,6 +222,9 @@ function listPages(content: Content): ShownPage[] {
       address: '/concepts/stage:leaching/propose',
       by: MEMBER,
     },
+    { endpoint: '/t/:threadId/schedule', address: `/t/${threadId}/schedule`, by: MEMBER },
+    { endpoint: '/scheduled', address: '/scheduled', by: ['member', 'moderator'] },
+    { endpoint: '/scheduled/:scheduledId', address: `/scheduled/${content.scheduledId}`, by: MEMBER },
     { endpoint: '/my-proposals', address: '/my-proposals', by: MEMBER },
     { endpoint: '/moderation/concepts', address: '/moderation/concepts', by: MODERATOR },
     { endpoint: '/moderation/concepts', address: '/moderation/concepts?state=decided', by: MODERATOR },

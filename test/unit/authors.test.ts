@@ -7,6 +7,7 @@ const features = join(import.meta.dirname, '../../src/features');
 /** Whoever shows members where nothing stands that they wrote: those who report, moderate or propose, a filter by member. */
 const NAMES_PEOPLE = [
   'concept-proposals/proposal.view.ts',
+  'memberships/membership.view.ts',
   'moderation/log.service.ts',
   'moderation/report.view.ts',
   'search/search.pages.tsx',

@@ -3,25 +3,35 @@ import { ComposePage } from '../../../client/pages/ComposePage.tsx';
 import { TypedAudience } from '../../contract/audience-inputs.ts';
 import { Id } from '../../contract/fields.ts';
 import { ThreadInput } from '../../contract/inputs.ts';
+import { LocalTime } from '../../contract/scheduled-inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { newId } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { readFields, type FormFields } from '../../http/form-fields.ts';
-import { requireMember } from '../../viewer.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
 import { readTypedTags, tagFields, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
 import { audienceFields, readAudience, type AudienceFields, type Threads } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { readLabelled } from './labelled-fields.ts';
+import type { ThreadDraft } from './open-thread.ts';
 import type { PostVerbs } from './post-verbs.ts';
+
+/** Keeps a thread until a time on the clock of the member. */
+export type ScheduleThread = (viewer: Viewer, draft: ThreadDraft, local: string) => Promise<unknown>;
 
 interface ComposeDeps {
   concepts: Concepts;
   topics: Topics;
   threads: Threads;
   verbs: PostVerbs;
+  scheduleThread: ScheduleThread;
 }
 
-const ComposeForm = ThreadInput.extend({ audience: TypedAudience, preview: z.string().max(20).optional() });
+const ComposeForm = ThreadInput.extend({
+  audience: TypedAudience,
+  preview: z.string().max(20).optional(),
+  publishAt: LocalTime.optional(),
+});
 
 interface ShownParts {
   form?: FormState;
@@ -34,7 +44,7 @@ interface ShownParts {
 /** The page that starts a thread. */
 export function declareComposePages(
   endpoints: Endpoints,
-  { concepts, topics, threads, verbs }: ComposeDeps,
+  { concepts, topics, threads, verbs, scheduleThread }: ComposeDeps,
 ): void {
   const show = async (page: PageContext, parts: ShownParts) => {
     const audience = parts.audience ?? { choice: 'members', ticked: [], typed: '' };
@@ -66,7 +76,7 @@ export function declareComposePages(
       body: ComposeForm,
       read: (fields) => readDraft(fields, concepts),
     },
-    async ({ viewer, body: { preview, audience, ...draft }, page, request }) => {
+    async ({ viewer, body: { preview, publishAt, audience, ...draft }, page, request }) => {
       if (preview !== undefined) {
         const fields = readFields(request.body);
         return show(page, {
@@ -76,10 +86,12 @@ export function declareComposePages(
           preview: await verbs.preview(viewer, draft.source, draft.language),
         });
       }
-      const { thread } = await verbs.openThread(viewer, {
-        ...draft,
-        audience: await threads.resolveAudience(audience),
-      });
+      const whole = { ...draft, audience: await threads.resolveAudience(audience) };
+      if (publishAt !== undefined) {
+        await scheduleThread(viewer, whole, publishAt);
+        return { redirect: '/scheduled', notice: { key: 'notice.scheduled' } };
+      }
+      const { thread } = await verbs.openThread(viewer, whole);
       return { redirect: `/t/${thread.id}` };
     },
     ({ page, request }, form) => {
@@ -96,10 +108,12 @@ function readDraft(fields: FormFields, concepts: Concepts): unknown {
     projects: _projects,
     projectNames: _names,
     audience: _audience,
+    publishAt = '',
     ...rest
   } = fields.values;
   return {
     ...readLabelled({ ...fields, values: rest }),
+    ...(publishAt === '' ? {} : { publishAt }),
     audience: readAudience(audienceFields(fields)),
     chatham: fields.isTicked('chatham'),
     tags: readTypedTags(tagFields(fields), concepts),

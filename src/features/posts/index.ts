@@ -1,7 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { createKeptViews } from './kept-views.ts';
-import { declareComposePages } from './compose.pages.tsx';
+import { declareComposePages, type ScheduleThread } from './compose.pages.tsx';
 import { declarePostActionPages } from './post-actions.pages.tsx';
 import { createPostVerbs } from './post-verbs.ts';
 import type { PostsDeps } from './posts-deps.ts';
@@ -13,11 +13,16 @@ import { declareThreadPages } from './thread.pages.tsx';
 
 export type { CitingPostRecord } from './posts.repository.ts';
 export type { PostRecord } from './post.model.ts';
+export type { ThreadDraft } from './open-thread.ts';
+export type { PostDraft } from './post-reply.ts';
 export { excerptOf, toStoredMarkup } from './posts-deps.ts';
 export type Posts = ReturnType<typeof createPosts>;
 
 /** Posts: opening threads, replying, editing, taking back, hiding, and reading them. */
-export function createPosts(core: Core, needs: Omit<PostsDeps, 'core' | 'posts'>) {
+export function createPosts(
+  core: Core,
+  needs: Omit<PostsDeps, 'core' | 'posts'> & { scheduleThread: ScheduleThread },
+) {
   const repository = createPostsRepository(core.database.connection);
   const verbs = createPostVerbs({ ...needs, core, posts: repository });
   const onFailure = (error: unknown): void => {

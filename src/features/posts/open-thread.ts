@@ -57,6 +57,15 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
   return opened;
 }
 
+/** Throws what opening the thread now would throw, and opens nothing. */
+export async function checkThread(deps: PostsDeps, viewer: Viewer, draft: ThreadDraft): Promise<void> {
+  const member = requireMember(viewer);
+  requireOpenable(deps, viewer, draft);
+  await deps.threads.requireChoosable(member, draft.audience);
+  await deps.limits.consume('preview.member', member.id);
+  await renderSource(deps, draft.source, draft.language, newId());
+}
+
 async function findOpened(deps: PostsDeps, authorId: string, clientId: string): Promise<OpenedThread | null> {
   const thread = await deps.threads.store.findByClientId(authorId, clientId);
   if (thread === null) return null;

@@ -41,6 +41,21 @@ export async function postReply(
   });
 }
 
+/** Throws what replying now would throw, and stores nothing. */
+export async function checkReply(
+  deps: PostsDeps,
+  viewer: Viewer,
+  threadId: string,
+  { source, language }: PostDraft,
+): Promise<void> {
+  const member = requireMember(viewer);
+  const thread = await deps.threads.access(member, threadId);
+  if (!canReply(member, await deps.threads.toView(thread)))
+    throw new ForumError('forbidden', 'error.thread-locked');
+  await deps.limits.consume('preview.member', member.id);
+  await renderSource(deps, source, language, newId());
+}
+
 type Reply = Omit<PostRecord, 'number' | 'revision'>;
 
 async function toReply(

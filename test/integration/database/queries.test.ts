@@ -28,11 +28,14 @@ import { createPostsRepository } from '../../../src/features/posts/posts.reposit
 import { createPseudonymsRepository } from '../../../src/features/threads/pseudonyms.repository.ts';
 import { createReadMarksRepository } from '../../../src/features/threads/read-marks.repository.ts';
 import { createThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
+import { createScheduledRepository } from '../../../src/features/scheduled/scheduled.repository.ts';
 import type { ThreadListFilter } from '../../../src/features/threads/list-places.ts';
 import { createThreadsRepository } from '../../../src/features/threads/threads.repository.ts';
 import type { Viewer } from '../../../src/viewer.ts';
 import { addManyRecords, toSearchEntry, type ManyRecords } from '../../support/many-records.ts';
 import { MAY_SORT, NO_SEARCH } from './query-exceptions.ts';
+import { READING_QUERIES } from './reading-queries.ts';
+import { SCHEDULED_QUERIES } from './scheduled-queries.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
 import { vocabularyQueries } from './vocabulary-queries.ts';
 
@@ -47,6 +50,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     readMarks: createReadMarksRepository(connection),
     pseudonyms: createPseudonymsRepository(connection),
     posts: createPostsRepository(connection),
+    scheduled: createScheduledRepository(connection),
     reports: createReportsRepository(connection),
     concepts: createConceptsRepository(connection),
     proposals: createProposalsRepository(connection),
@@ -167,34 +171,11 @@ const QUERIES: Queries = {
   'threads.findSearchStale': ({ threads }) => [threads.findSearchStale(50)],
   'threads.markSearched': ({ threads }, { threadIds }) => [threads.markSearched(first(threadIds), 40)],
 
-  'threadEvents.findBetween': ({ threadEvents }, { threadIds }) => [
-    threadEvents.findBetween(first(threadIds), 1, 20),
-  ],
-  'threadEvents.findSince': ({ threadEvents }, { threadIds }) => [
-    threadEvents.findSince(first(threadIds), 5, 30),
-  ],
-
-  'readMarks.find': ({ readMarks }, { memberIds, threadIds }) => [
-    readMarks.find(first(memberIds), threadIds.slice(0, 30)),
-  ],
-  'readMarks.raise': ({ readMarks }, { memberIds, threadIds }) => [
-    readMarks.raise(first(memberIds), first(threadIds), 9),
-  ],
-  'readMarks.raiseAll': ({ readMarks }, { memberIds, threadIds }) => [
-    readMarks.raiseAll(
-      first(memberIds),
-      threadIds.slice(0, 30).map((id) => ({ _id: toObjectId(id), lastNumber: 9 })),
-    ),
-  ],
-
-  'pseudonyms.findNumbers': ({ pseudonyms }, { memberIds, threadIds }) => [
-    pseudonyms.findNumbers(first(threadIds), memberIds.slice(0, 20)),
-  ],
-  'pseudonyms.findMember': ({ pseudonyms }, { threadIds }) => [pseudonyms.findMember(first(threadIds), 1)],
+  ...READING_QUERIES,
   'pseudonyms.give': ({ pseudonyms }, { memberIds, threadIds }) => [
     inTransaction((session) => pseudonyms.give(first(threadIds), first(memberIds), session)),
   ],
-
+  ...SCHEDULED_QUERIES,
   'posts.findById': ({ posts }, { postIds }) => [posts.findById(first(postIds))],
   'dois.want': ({ dois }) => [dois.want(['10.1234/new', '10.1234/0'], new Date())],
   'dois.take': ({ dois }) => [dois.take(new Date(), new Date())],

@@ -8,6 +8,7 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'members.deriveCircles': 'a migration, which reads everything once',
   'groups.add': 'inserts',
   'threadEvents.add': 'inserts',
+  'scheduled.add': 'inserts',
   'posts.add': 'inserts',
   'posts.addMany': 'inserts',
   'posts.keepVersion': 'inserts',

@@ -4,6 +4,7 @@ import { CONCEPTS } from './concepts.table.ts';
 import { MEMBERSHIPS } from './memberships.table.ts';
 import { DIRECTORY } from './directory.table.ts';
 import { MODERATION } from './moderation.table.ts';
+import { SCHEDULED } from './scheduled.table.ts';
 import { SITE } from './site.table.ts';
 import { THREADS } from './threads.table.ts';
 
@@ -15,6 +16,7 @@ export const TABLE: Table = {
   ...CONCEPTS,
   ...MEMBERSHIPS,
   ...DIRECTORY,
+  ...SCHEDULED,
   ...SITE,
 };
 

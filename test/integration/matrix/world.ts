@@ -4,7 +4,7 @@ import type { ProposalView } from '../../../src/contract/concept-views.ts';
 import type { PostView, ReportView, ThreadView } from '../../../src/contract/views.ts';
 import { PASSWORD } from '../../support/accounts.ts';
 import type { Client } from '../../support/client.ts';
-import { openThread, reply } from '../../support/content.ts';
+import { openThread, reply, threadDraft } from '../../support/content.ts';
 import type { TestHub } from '../../support/hub.ts';
 import { joinProject } from '../../support/memberships.ts';
 
@@ -22,6 +22,8 @@ export type Role = (typeof ROLES)[number];
 
 /** Stands in everything that is for members: whoever may not see it must not find it in an answer. */
 export const MARK = 'Confidential yield 97.3';
+
+const LATER = new Date(Date.now() + 24 * 60 * 60 * 1_000).toISOString();
 
 /** A project that every hub has from the start. */
 export const PROJECT = '101069685';
@@ -176,6 +178,12 @@ export class Content {
     const somebody = await this.somebody();
     const path = `/projects/${PROJECT}/membership-requests`;
     return must(await somebody.api('POST', path, { note: MARK }), 201).json<{ id: string }>();
+  }
+
+  /** A thread that the author has written for later. */
+  async scheduled(): Promise<{ id: string }> {
+    const draft = threadDraft(this.world.hub, { title: MARK, source: MARK, publishAt: LATER });
+    return must(await this.world.clients.author.api('POST', '/scheduled', draft), 201).json<{ id: string }>();
   }
 
   /** Somebody who belongs to the project. */

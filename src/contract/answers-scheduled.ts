@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { LOCALES } from './locale.ts';
+import { SCHEDULED_KINDS, type ScheduledView } from './scheduled-views.ts';
+
+const Id = z.string().regex(/^[0-9a-f]{24}$/u);
+
+export const ScheduledAnswer = z.strictObject({
+  id: Id,
+  kind: z.enum(SCHEDULED_KINDS),
+  thread: z.strictObject({ id: Id, title: z.string() }).nullable(),
+  title: z.string(),
+  source: z.string(),
+  language: z.enum(LOCALES),
+  publishAt: z.iso.datetime(),
+  state: z.enum(['waiting', 'failed']),
+  reason: z.string().nullable().describe('Why it could not be published: a key of the catalogue of messages'),
+}) satisfies z.ZodType<ScheduledView>;
+
+export const PublishedAnswer = z.strictObject({ threadId: Id, number: z.int() });

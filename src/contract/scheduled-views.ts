@@ -1,0 +1,21 @@
+import type { Locale } from './locale.ts';
+
+export const SCHEDULED_KINDS = ['thread', 'post'] as const;
+export type ScheduledKind = (typeof SCHEDULED_KINDS)[number];
+
+/** A thread or a reply that waits for its instant. Only its author sees it. */
+export interface ScheduledView {
+  id: string;
+  kind: ScheduledKind;
+  /** The thread that a reply belongs to, as far as its author may still see it. */
+  thread: { id: string; title: string } | null;
+  /** Title of a thread; empty for a reply. */
+  title: string;
+  source: string;
+  language: Locale;
+  publishAt: string;
+  /** `failed`: the instant came, and it could not be published. */
+  state: 'waiting' | 'failed';
+  /** Why it could not be published: a key of the catalogue. */
+  reason: string | null;
+}

@@ -1,0 +1,13 @@
+import type { Core } from '../../core.ts';
+import type { Members } from '../accounts/index.ts';
+import type { Posts } from '../posts/index.ts';
+import type { Threads } from '../threads/index.ts';
+import type { ScheduledRepository } from './scheduled.repository.ts';
+
+export interface ScheduledDeps {
+  core: Core;
+  members: Pick<Members, 'viewerOf'>;
+  posts: Pick<Posts, 'openThread' | 'postReply' | 'checkThread' | 'checkReply' | 'preview'>;
+  threads: Pick<Threads, 'access' | 'accessMany' | 'toView'>;
+  scheduled: ScheduledRepository;
+}
