@@ -3,9 +3,12 @@ import type { Features } from './features.ts';
 
 /** Every numbered change of what is stored, in order. Numbers are never given again. */
 export function createMigrations(
-  features: Pick<Features, 'accounts' | 'concepts' | 'posts' | 'projects' | 'starterTopics' | 'threads'>,
+  features: Pick<
+    Features,
+    'accounts' | 'concepts' | 'moderation' | 'posts' | 'projects' | 'starterTopics' | 'threads'
+  >,
 ): Migration[] {
-  const { accounts, concepts, posts, projects, starterTopics, threads } = features;
+  const { accounts, concepts, moderation, posts, projects, starterTopics, threads } = features;
   return [
     { number: 1, name: 'vocabulary', run: () => concepts.seed() },
     { number: 2, name: 'first topics', run: () => starterTopics.add() },
@@ -28,6 +31,7 @@ export function createMigrations(
         await posts.store.labelAll();
       },
     },
+    { number: 7, name: 'reports and log within circles', run: () => moderation.noteSeenBy() },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
-import { moderatesAnything } from '../../src/contract/permissions.ts';
+import { moderatesSomeTopic } from '../../src/contract/permissions.ts';
 import { THREAD_KINDS, type TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { AudienceChoice, type AudienceOptions } from '../components/AudienceChoice.tsx';
@@ -88,7 +88,7 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
 
 function KindChoice({ page, form }: Pick<ComposePageProps, 'page' | 'form'>): JSX.Element {
   const { t, viewer } = page;
-  const kinds = THREAD_KINDS.filter((kind) => kind !== 'announcement' || moderatesAnything(viewer));
+  const kinds = THREAD_KINDS.filter((kind) => kind !== 'announcement' || moderatesSomeTopic(viewer));
   return (
     <RadioGroup
       form={form}

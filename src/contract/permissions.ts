@@ -1,5 +1,5 @@
 import { groupCircle, projectCircle } from './circles.ts';
-import type { PostView, ThreadView, TopicRef, ViewerView } from './views.ts';
+import type { PostView, ThreadView, ViewerView } from './views.ts';
 
 /*
  * What a viewer may do with what they can see. The interface shows controls by these rules and the services check by
@@ -14,11 +14,15 @@ export function moderatesTopic(viewer: Viewer, topicId: string, parentId: string
   return viewer.moderates.includes(topicId) || (parentId !== null && viewer.moderates.includes(parentId));
 }
 
+/** Moderators of its topic, as far as they see it, and those who facilitate one of its projects or its group. */
 export function moderatesThread(
   viewer: Viewer,
-  thread: { topic: TopicRef; parentTopic: TopicRef | null },
+  thread: Pick<ThreadView, 'topic' | 'parentTopic' | 'audience'>,
 ): boolean {
-  return moderatesTopic(viewer, thread.topic.id, thread.parentTopic?.id ?? null);
+  return (
+    moderatesTopic(viewer, thread.topic.id, thread.parentTopic?.id ?? null) ||
+    facilitatesThread(viewer, thread)
+  );
 }
 
 /** Moderators of every topic, and administrators: they manage the tree of topics and the vocabulary. */
@@ -26,8 +30,14 @@ export function moderatesAll(viewer: Viewer): boolean {
   return viewer !== null && (viewer.administrator || viewer.moderates === 'all');
 }
 
-export function moderatesAnything(viewer: Viewer): boolean {
+/** Some topic at least. */
+export function moderatesSomeTopic(viewer: Viewer): boolean {
   return viewer !== null && (moderatesAll(viewer) || viewer.moderates.length > 0);
+}
+
+/** Some topic, or the threads of some project or group. */
+export function moderatesAnything(viewer: Viewer): boolean {
+  return viewer !== null && (moderatesSomeTopic(viewer) || viewer.facilitates.length > 0);
 }
 
 export function canReply(viewer: Viewer, thread: ThreadView): boolean {
@@ -80,7 +90,7 @@ export function facilitatesThread(viewer: Viewer, { audience }: Pick<ThreadView,
 export function canChangeAudience(viewer: Viewer, thread: ThreadView): boolean {
   if (viewer === null) return false;
   const isOpener = thread.author.id === viewer.id;
-  return isOpener || moderatesThread(viewer, thread) || facilitatesThread(viewer, thread);
+  return isOpener || moderatesThread(viewer, thread);
 }
 
 /** Announcements are for those who speak for a topic. */

@@ -111,6 +111,17 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
     ),
   );
   await add(
+    'membershiprequests',
+    times(COUNT, (index) => ({
+      kind: 'project',
+      targetId: index % 20 === 0 ? '101069685' : String(101_000_000 + (index % 400)),
+      memberId: pick(members, index % 200),
+      state: index % 3 === 0 ? 'open' : 'refused',
+      openKey: `request-${String(index)}`,
+      askedAt: at(index),
+    })),
+  );
+  await add(
     'conceptproposals',
     proposals.map((_id, index) => ({
       _id,
@@ -310,6 +321,8 @@ function toPost({
   };
 }
 
+const CIRCLES = ['public', 'members', 'project:101069685', 'project:101000001'];
+
 function toReport(parts: {
   _id: Types.ObjectId;
   index: number;
@@ -323,6 +336,7 @@ function toReport(parts: {
     postId,
     threadId: new Types.ObjectId(),
     topicPath,
+    seenBy: [pick(CIRCLES, index)],
     reporterId,
     reason: 'spam',
     note: '',
@@ -341,6 +355,7 @@ function toLogEntry(
   return {
     ...parts,
     at: at(index),
+    seenBy: [pick(CIRCLES, index)],
     action: pick(['thread.lock', 'thread.pin', 'post.hide', 'topic.change'], index),
     threadTitle: 'Thread',
     postId: null,

@@ -134,16 +134,18 @@ export function createCircleReaders(repository: MembersRepository) {
       };
     },
 
-    /** Ids of members with a pass that ended at or before the instant, some of many. */
-    async findWithEndedPass(now: Date): Promise<string[]> {
-      return (await repository.findWithEndedPass(now, ENDED_AT_ONCE)).map(({ _id }) => _id.toHexString());
+    /** Members with a pass that ends at or before the instant, some of many. */
+    async findWithPassUntil(instant: Date): Promise<{ memberId: string; ends: Date[] }[]> {
+      const found = await repository.findWithPassUntil(instant, ENDING_AT_ONCE);
+      return found.map(({ _id, passes }) => ({
+        memberId: _id.toHexString(),
+        ends: passes.map(({ until }) => until),
+      }));
     },
-
-    nextPassEnd: repository.nextPassEnd,
   };
 }
 
-const ENDED_AT_ONCE = 100;
+const ENDING_AT_ONCE = 100;
 
 /** The name belongs to it, since members are found by both. */
 function organisationFields(name: string, organisation: OrganisationRef | null): MemberChange {

@@ -150,20 +150,20 @@ export function createMembersRepository(connection: Connection) {
      * The member as they are now, held until the transaction ends: of two changes at once the later one waits or is run
      * again, and neither is lost.
      */
-    hold: (id: string, session: ClientSession): Promise<MemberRecord | null> =>
+    hold: (id: string, session: ClientSession | null): Promise<MemberRecord | null> =>
       members
         .findOneAndUpdate(
           { _id: new Types.ObjectId(id) },
           { $inc: { belongingRevision: 1 } },
-          { returnDocument: 'after', session },
+          { returnDocument: 'after', ...inSession(session) },
         )
         .lean<MemberRecord>()
         .exec(),
 
-    /** Members with a pass that ended at or before the instant. */
-    findWithEndedPass: (now: Date, limit: number): Promise<MemberRecord[]> =>
+    /** Members with a pass that ends at or before the instant, in any order. */
+    findWithPassUntil: (instant: Date, limit: number): Promise<MemberRecord[]> =>
       members
-        .find({ 'passes.until': mongoose.trusted({ $lte: now }) })
+        .find({ 'passes.until': mongoose.trusted({ $lte: instant }) })
         .limit(limit)
         .lean<MemberRecord[]>()
         .exec(),
@@ -175,18 +175,6 @@ export function createMembersRepository(connection: Connection) {
         .limit(MOST_OF_ORGANISATION)
         .lean<MemberRecord[]>()
         .exec(),
-
-    /** When the next pass ends; null when there is none. */
-    async nextPassEnd(): Promise<Date | null> {
-      const found = await members
-        .find({ 'passes.until': mongoose.trusted({ $gt: new Date(0) }) })
-        .sort({ 'passes.until': 1 })
-        .limit(1)
-        .lean<MemberRecord[]>()
-        .exec();
-      const ends = found.flatMap(({ passes }) => passes.map(({ until }) => until.getTime()));
-      return ends.length === 0 ? null : new Date(Math.min(...ends));
-    },
 
     /** Gives every member of a hub that knew no circles those that they stand in. */
     async deriveCircles(): Promise<void> {

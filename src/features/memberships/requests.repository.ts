@@ -72,24 +72,6 @@ export function createRequestsRepository(connection: Connection) {
         )
         .lean<RequestRecord>()
         .exec(),
-
-    /** Closes what the member asked for, since they belong to it now. */
-    async closeOpen(
-      { kind, targetId, memberId }: { kind: RequestKind; targetId: string; memberId: string },
-      decidedAt: Date,
-      session: Transaction,
-    ): Promise<void> {
-      const open = await requests
-        .findOne({ openKey: openKeyOf(kind, targetId, memberId) })
-        .session(session)
-        .lean<RequestRecord>();
-      if (open === null) return;
-      await requests.updateOne(
-        { _id: open._id, state: 'open' },
-        { $set: { state: 'accepted', decidedAt, openKey: `closed:${open._id.toHexString()}` } },
-        { session },
-      );
-    },
   };
 }
 

@@ -4,6 +4,7 @@ import { createLogRepository, type LogEntry } from './log.repository.ts';
 
 export type { LogEntryRecord } from './log-entry.model.ts';
 export type { LogEntry } from './log.repository.ts';
+export { mergeFound, queriesOf, type ModerationScope } from './scope.repository.ts';
 
 export type ModerationLog = ReturnType<typeof createModerationLog>;
 
@@ -16,5 +17,7 @@ export function createModerationLog(core: Core) {
     record: (entry: LogEntry, session: Transaction | null = null) =>
       repository.append(entry, core.now(), session),
     find: repository.find,
+    follow: repository.follow,
+    noteSeenBy: repository.noteSeenBy,
   };
 }

@@ -8,6 +8,8 @@ export interface LogEntryRecord {
   action: ModerationAction;
   /** The topic concerned and the one above it: moderators of either may read the entry. */
   topicPath: Types.ObjectId[];
+  /** Circles that see the thread concerned, as it is now; everybody where there is none. */
+  seenBy: string[];
   threadId: Types.ObjectId | null;
   threadTitle: string;
   postId: Types.ObjectId | null;
@@ -23,6 +25,7 @@ const logEntrySchema = new Schema<LogEntryRecord>(
     actorId: { type: Schema.Types.ObjectId, required: true },
     action: { type: String, required: true, enum: MODERATION_ACTIONS },
     topicPath: { type: [Schema.Types.ObjectId], required: true },
+    seenBy: { type: [String], required: true },
     threadId: { type: Schema.Types.ObjectId, default: null },
     threadTitle: { type: String, default: '' },
     postId: { type: Schema.Types.ObjectId, default: null },
@@ -35,6 +38,7 @@ const logEntrySchema = new Schema<LogEntryRecord>(
 );
 logEntrySchema.index({ at: -1, _id: -1 });
 logEntrySchema.index({ topicPath: 1, at: -1, _id: -1 });
+logEntrySchema.index({ seenBy: 1, at: -1, _id: -1 });
 logEntrySchema.index({ action: 1, at: -1, _id: -1 });
 logEntrySchema.index({ actorId: 1, at: -1, _id: -1 });
 logEntrySchema.index({ threadId: 1, at: -1, _id: -1 });

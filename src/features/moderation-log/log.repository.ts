@@ -1,14 +1,16 @@
-import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import mongoose, { type ClientSession, type Connection, type Types } from 'mongoose';
+import { PUBLIC_CIRCLE } from '../../contract/circles.ts';
 import type { ModerationAction } from '../../contract/views.ts';
 import { pageAfter, toObjectId } from '../../database/index.ts';
 import { logEntryModel, type LogEntryRecord } from './log-entry.model.ts';
+import { mergeFound, queriesOf, type ModerationScope } from './scope.repository.ts';
 
 /** What was done, by whom, to what; ids in hexadecimal. */
 export interface LogEntry {
   actorId: string;
   action: ModerationAction;
   topicPath?: readonly string[];
-  thread?: { id: string; title: string };
+  thread?: { id: string; title: string; seenBy: readonly string[] };
   post?: { id: string; number: number };
   memberId?: string;
   reason?: string;
@@ -17,17 +19,32 @@ export interface LogEntry {
 
 export interface LogFilter {
   action?: ModerationAction | undefined;
-  /** One of these topics; absent for those who may read all. */
-  topicIds?: readonly string[] | undefined;
+  scope: ModerationScope;
+  /** A topic, with those below it. */
+  topicId?: string | undefined;
   actorId?: string | undefined;
   threadId?: string | undefined;
   cursor?: string | undefined;
   limit: number;
 }
 
-/** The log is append-only: there is no verb that changes or removes an entry. */
+/** The log is append-only: there is no verb that removes an entry or changes what it says. */
 export function createLogRepository(connection: Connection) {
   const entries = logEntryModel(connection);
+
+  const findNewest = (
+    query: Record<string, unknown>,
+    notAfter: Date | null,
+    limit: number,
+  ): Promise<LogEntryRecord[]> =>
+    entries
+      .find({ ...query, ...(notAfter === null ? {} : { at: mongoose.trusted({ $lte: notAfter }) }) })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .maxTimeMS(2_000)
+      .lean<LogEntryRecord[]>()
+      .exec();
+
   return {
     models: [entries],
 
@@ -41,18 +58,30 @@ export function createLogRepository(connection: Connection) {
         cursor: filter.cursor,
         limit: filter.limit,
         timeOf: (entry: LogEntryRecord) => entry.at,
-        find: (notAfter, limit) =>
-          entries
-            .find({
-              ...toQuery(filter),
-              ...(notAfter === null ? {} : { at: mongoose.trusted({ $lte: notAfter }) }),
-            })
-            .sort({ at: -1, _id: -1 })
-            .limit(limit)
-            .maxTimeMS(2_000)
-            .lean<LogEntryRecord[]>()
-            .exec(),
+        find: async (notAfter, limit) => {
+          const found = await Promise.all(
+            toQueries(filter).map((query) => findNewest(query, notAfter, limit)),
+          );
+          return mergeFound(found, ({ at }) => at).slice(0, limit);
+        },
       }),
+
+    /** Who sees a thread has changed: its entries follow. The one thing about an entry that ever changes. */
+    async follow(threadId: string, seenBy: readonly string[]): Promise<void> {
+      await entries.updateMany({ threadId: toObjectId(threadId) }, { $set: { seenBy: [...seenBy] } });
+    },
+
+    /** Gives entries of a hub that did not note it the circles that see their thread. */
+    async noteSeenBy(
+      circlesOf: (threadIds: readonly string[]) => Promise<Map<string, string[]>>,
+    ): Promise<void> {
+      const missing = { seenBy: mongoose.trusted({ $exists: false }) };
+      const threadIds: (Types.ObjectId | null)[] = await entries.distinct('threadId', missing);
+      const known = threadIds.flatMap((id) => (id === null ? [] : [id.toHexString()]));
+      for (const [threadId, seenBy] of await circlesOf(known))
+        await entries.updateMany({ threadId: toObjectId(threadId) }, { $set: { seenBy } });
+      await entries.updateMany({ ...missing, threadId: null }, { $set: { seenBy: [PUBLIC_CIRCLE] } });
+    },
   };
 }
 
@@ -71,10 +100,12 @@ function toRecord(entry: LogEntry, at: Date): Omit<LogEntryRecord, '_id'> {
   };
 }
 
-function toThreadFields(thread: LogEntry['thread']): Pick<LogEntryRecord, 'threadId' | 'threadTitle'> {
+function toThreadFields(
+  thread: LogEntry['thread'],
+): Pick<LogEntryRecord, 'threadId' | 'threadTitle' | 'seenBy'> {
   return thread === undefined
-    ? { threadId: null, threadTitle: '' }
-    : { threadId: toObjectId(thread.id), threadTitle: thread.title };
+    ? { threadId: null, threadTitle: '', seenBy: [PUBLIC_CIRCLE] }
+    : { threadId: toObjectId(thread.id), threadTitle: thread.title, seenBy: [...thread.seenBy] };
 }
 
 function toPostFields(post: LogEntry['post']): Pick<LogEntryRecord, 'postId' | 'postNumber'> {
@@ -83,13 +114,15 @@ function toPostFields(post: LogEntry['post']): Pick<LogEntryRecord, 'postId' | '
     : { postId: toObjectId(post.id), postNumber: post.number };
 }
 
-function toQuery(filter: LogFilter): Record<string, unknown> {
-  return {
+function toQueries(filter: LogFilter): Record<string, unknown>[] {
+  const asked = {
     ...(filter.action === undefined ? {} : { action: filter.action }),
     ...(filter.actorId === undefined ? {} : { actorId: toObjectId(filter.actorId) }),
     ...(filter.threadId === undefined ? {} : { threadId: toObjectId(filter.threadId) }),
-    ...(filter.topicIds === undefined
-      ? {}
-      : { topicPath: mongoose.trusted({ $in: filter.topicIds.map((id) => toObjectId(id)) }) }),
   };
+  return queriesOf(filter.scope).map((query) => ({
+    ...asked,
+    ...query,
+    ...(filter.topicId === undefined ? {} : { topicPath: toObjectId(filter.topicId) }),
+  }));
 }

@@ -11,9 +11,27 @@ export function createModeration(core: Core, needs: Omit<ModerationDeps, 'report
   const reports = createReportsRepository(core.database.connection);
   const deps: ModerationDeps = { ...needs, reports };
   const service = createReportsService(core, deps);
+  core.events.subscribe((event, origin) => {
+    if (event.type !== 'thread.changed' || event.seenByBefore === undefined || origin === 'elsewhere') return;
+    const { thread, seenBy } = event;
+    Promise.all([reports.follow(thread.id, seenBy), deps.log.follow(thread.id, seenBy)]).catch(
+      (error: unknown) => {
+        core.log.error({ err: error }, 'reports and log could not follow who sees a thread');
+      },
+    );
+  });
   return {
     ...service,
     models: reports.models,
+    /** Notes who sees what reports and log are about, in a hub that did not. */
+    async noteSeenBy(): Promise<void> {
+      const circlesOf = async (threadIds: readonly string[]): Promise<Map<string, string[]>> => {
+        const threads = await deps.threads.store.findByIds(threadIds);
+        return new Map(threads.map(({ _id, seenBy }) => [_id.toHexString(), seenBy]));
+      };
+      await reports.noteSeenBy(circlesOf);
+      await deps.log.noteSeenBy(circlesOf);
+    },
     declare: (endpoints: Endpoints) => {
       declareModerationRoutes(endpoints, deps, service);
       declareModerationPages(endpoints, deps, service);

@@ -4,7 +4,7 @@ import type { AuthorView, ModerationEntryView, Page, TopicRef } from '../../cont
 import { requireMember, type Viewer } from '../../viewer.ts';
 import type { LogEntryRecord } from '../moderation-log/index.ts';
 import { toTopicRef } from '../topics/index.ts';
-import { topicsOf, type ModerationDeps } from './moderation-deps.ts';
+import { scopeOf, type ModerationDeps } from './moderation-deps.ts';
 
 export type LogRequest = z.output<typeof LogQuery>;
 
@@ -12,32 +12,45 @@ const PAGE = 50;
 
 /** The log as far as the viewer moderates, newest first. */
 export async function readLog(
-  deps: Pick<ModerationDeps, 'log' | 'members' | 'topics'>,
+  deps: Pick<ModerationDeps, 'log' | 'members' | 'threads' | 'topics'>,
   viewer: Viewer,
   { action, topic, actor, thread, cursor }: LogRequest,
 ): Promise<Page<ModerationEntryView>> {
   requireMember(viewer);
-  const mine = topicsOf(viewer);
-  const asked = topic === undefined ? undefined : [deps.topics.bySlug(topic).id];
-  const topicIds =
-    asked === undefined ? mine : asked.filter((id) => mine === undefined || coveredBy(deps, id, mine));
+  const scope = scopeOf(viewer);
+  const asked = topic === undefined ? undefined : deps.topics.bySlug(topic).id;
   const page = await deps.log.find({
     action,
-    topicIds,
+    scope: asked === undefined ? scope : { ...scope, topicIds: within(deps, asked, scope.topicIds) },
+    topicId: asked,
     actorId: actor,
     threadId: thread,
     cursor,
     limit: PAGE,
   });
-  return { items: await toEntryViews(deps, page.items), nextCursor: page.nextCursor };
+  const seen = await leaveOutUnseen(deps, viewer, page.items);
+  return { items: await toEntryViews(deps, seen), nextCursor: page.nextCursor };
 }
 
-function coveredBy(
+/** The topic itself, when it is one of those moderated or stands below one. */
+function within(
   { topics }: Pick<ModerationDeps, 'topics'>,
   topicId: string,
-  mine: readonly string[],
-): boolean {
-  return topics.pathOf(topicId).some((id) => mine.includes(id));
+  mine: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (mine === undefined) return undefined;
+  return topics.pathOf(topicId).some((id) => mine.includes(id)) ? [topicId] : [];
+}
+
+/** What an entry notes of who sees its thread follows the thread a moment later; the thread itself decides. */
+async function leaveOutUnseen(
+  { threads }: Pick<ModerationDeps, 'threads'>,
+  viewer: Viewer,
+  entries: readonly LogEntryRecord[],
+): Promise<LogEntryRecord[]> {
+  const ids = entries.flatMap(({ threadId }) => (threadId === null ? [] : [threadId.toHexString()]));
+  const seen = new Set((await threads.accessMany(viewer, ids)).map(({ _id }) => _id.toHexString()));
+  return entries.filter(({ threadId }) => threadId === null || seen.has(threadId.toHexString()));
 }
 
 async function toEntryViews(

@@ -1,8 +1,8 @@
-import { moderatesAll } from '../../contract/permissions.ts';
 import type { RateLimits } from '../../http/rate-limits.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import type { Members } from '../accounts/index.ts';
-import type { ModerationLog } from '../moderation-log/index.ts';
+import { circlesOf } from '../audience/index.ts';
+import type { ModerationLog, ModerationScope } from '../moderation-log/index.ts';
 import type { Posts } from '../posts/index.ts';
 import type { Threads } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
@@ -20,9 +20,9 @@ export interface ModerationDeps {
   proposalsWaiting: (viewer: Viewer) => Promise<number | null>;
 }
 
-/** Topics whose queue the viewer sees; undefined stands for all. */
-export function topicsOf(viewer: Viewer): readonly string[] | undefined {
-  const member = requireMember(viewer);
-  if (moderatesAll(member)) return undefined;
-  return member.moderates === 'all' ? undefined : member.moderates;
+/** What the viewer moderates, by topics and by circles. */
+export function scopeOf(viewer: Viewer): ModerationScope {
+  const { facilitates, moderates, ...member } = requireMember(viewer);
+  const topicIds = member.administrator || moderates === 'all' ? undefined : moderates;
+  return { topicIds, circles: circlesOf(viewer), facilitates };
 }

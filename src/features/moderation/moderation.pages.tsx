@@ -122,7 +122,7 @@ function declareDeciding(
   const show = async (viewer: Viewer, reportId: string, page: PageContext, form: FormState) => {
     const report = await service.readToDecide(viewer, reportId);
     const { record, thread } = await posts.access(viewer, report.post.id);
-    const others = (await service.ofPost(report.post.id)).filter((other) => other.id !== reportId);
+    const others = (await service.ofPost(viewer, report.post.id)).filter((other) => other.id !== reportId);
     return {
       view: (
         <ReportDecisionPage

@@ -7,6 +7,8 @@ export interface ReportRecord {
   threadId: Types.ObjectId;
   /** Topic of the thread and the one above it when the report was made: whose queue it stands in. */
   topicPath: Types.ObjectId[];
+  /** Circles that see the thread, as it is now. */
+  seenBy: string[];
   reporterId: Types.ObjectId;
   reason: ReportReason;
   note: string;
@@ -22,6 +24,7 @@ const reportSchema = new Schema<ReportRecord>(
     postId: { type: Schema.Types.ObjectId, required: true },
     threadId: { type: Schema.Types.ObjectId, required: true },
     topicPath: { type: [Schema.Types.ObjectId], required: true },
+    seenBy: { type: [String], required: true },
     reporterId: { type: Schema.Types.ObjectId, required: true },
     reason: { type: String, required: true, enum: REPORT_REASONS },
     note: { type: String, default: '' },
@@ -37,6 +40,8 @@ const reportSchema = new Schema<ReportRecord>(
 reportSchema.index({ postId: 1, reporterId: 1 }, { unique: true });
 reportSchema.index({ state: 1, reportedAt: -1, _id: -1 });
 reportSchema.index({ topicPath: 1, state: 1, reportedAt: -1, _id: -1 });
+reportSchema.index({ seenBy: 1, state: 1, reportedAt: -1, _id: -1 });
+reportSchema.index({ threadId: 1 });
 reportSchema.index({ reporterId: 1, reportedAt: -1, _id: -1 });
 
 export function reportModel(connection: Connection) {

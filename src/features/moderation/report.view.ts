@@ -1,4 +1,5 @@
 import type { AuthorView, ReportView } from '../../contract/views.ts';
+import type { Viewer } from '../../viewer.ts';
 import { excerptOf, type PostRecord } from '../posts/index.ts';
 import { isUnnamed, type ThreadRecord } from '../threads/index.ts';
 import type { ReportRecord } from './report.model.ts';
@@ -8,11 +9,15 @@ import type { ModerationDeps } from './moderation-deps.ts';
 export async function toReportViews(
   reports: readonly ReportRecord[],
   deps: Pick<ModerationDeps, 'members' | 'threads' | 'posts'>,
-  options: { withReporter: boolean },
+  options: { viewer: Viewer; withReporter: boolean },
 ): Promise<ReportView[]> {
   const [posts, threads, reporters] = await Promise.all([
     deps.posts.store.findByIds(reports.map((report) => report.postId.toHexString())),
-    deps.threads.store.findByIds(reports.map((report) => report.threadId.toHexString())),
+    // Who left the circle of a thread since then is told nothing of it any more, were it their own report.
+    deps.threads.accessMany(
+      options.viewer,
+      reports.map((report) => report.threadId.toHexString()),
+    ),
     deps.members.findAuthors(
       options.withReporter ? reports.map((report) => report.reporterId.toHexString()) : [],
     ),

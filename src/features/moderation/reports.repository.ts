@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { pageAfter, toObjectId, type Connection, type Transaction } from '../../database/index.ts';
+import { mergeFound, queriesOf, type ModerationScope } from '../moderation-log/index.ts';
 import { reportModel, type ReportRecord } from './report.model.ts';
 
 interface PageRequest {
@@ -9,10 +10,10 @@ interface PageRequest {
 
 export interface QueueFilter extends PageRequest {
   state: 'open' | 'decided';
-  /** Reports of these topics; absent for moderators of all. */
-  topicIds?: readonly string[] | undefined;
+  scope: ModerationScope;
 }
 
+const COUNTED = 100;
 const STATES = { open: ['open'], decided: ['upheld', 'dismissed'] } as const;
 
 export type ReportsRepository = ReturnType<typeof createReportsRepository>;
@@ -41,7 +42,7 @@ export function createReportsRepository(connection: Connection) {
       timeOf: (report: ReportRecord) => report.reportedAt,
       find: async (notAfter, most) => {
         const found = await Promise.all(queries.map((query) => findNewest(query, notAfter, most)));
-        return found.flat().toSorted(byNewest).slice(0, most);
+        return mergeFound(found, ({ reportedAt }) => reportedAt).slice(0, most);
       },
     });
 
@@ -71,23 +72,44 @@ export function createReportsRepository(connection: Connection) {
         .lean<ReportRecord[]>()
         .exec(),
 
-    findQueue: ({ state, topicIds, ...page }: QueueFilter) =>
+    findQueue: ({ state, scope, ...page }: QueueFilter) =>
       pageOf(
-        STATES[state].map((one) => ({ state: one, ...ofTopics(topicIds) })),
+        STATES[state].flatMap((one) => queriesOf(scope).map((query) => ({ state: one, ...query }))),
         page,
       ),
 
     findOfReporter: (reporterId: string, page: PageRequest) =>
       pageOf([{ reporterId: toObjectId(reporterId) }], page),
 
-    countOpen: (topicIds: readonly string[] | undefined): Promise<number> =>
-      reports.countDocuments(
-        { state: 'open', ...ofTopics(topicIds) },
-        {
-          limit: 100,
-          maxTimeMS: 2_000,
-        },
-      ),
+    /** Up to a hundred. */
+    async countOpen(scope: ModerationScope): Promise<number> {
+      const found = await Promise.all(
+        queriesOf(scope).map((query) =>
+          reports
+            .find({ state: 'open', ...query })
+            .select({ _id: 1, reportedAt: 1 })
+            .limit(COUNTED)
+            .maxTimeMS(2_000)
+            .lean<Pick<ReportRecord, '_id' | 'reportedAt'>[]>()
+            .exec(),
+        ),
+      );
+      return Math.min(COUNTED, mergeFound(found, ({ reportedAt }) => reportedAt).length);
+    },
+
+    /** Who sees a thread has changed: its reports follow. */
+    async follow(threadId: string, seenBy: readonly string[]): Promise<void> {
+      await reports.updateMany({ threadId: toObjectId(threadId) }, { $set: { seenBy: [...seenBy] } });
+    },
+
+    /** Gives reports of a hub that did not note it the circles that see their thread. */
+    async noteSeenBy(
+      circlesOf: (threadIds: readonly string[]) => Promise<Map<string, string[]>>,
+    ): Promise<void> {
+      const threadIds = await reports.distinct('threadId', { seenBy: mongoose.trusted({ $exists: false }) });
+      for (const [threadId, seenBy] of await circlesOf(threadIds.map((id) => id.toHexString())))
+        await reports.updateMany({ threadId: toObjectId(threadId) }, { $set: { seenBy } });
+    },
 
     /** Decides an open report. Null: somebody else has decided it meanwhile. */
     decide: (
@@ -104,15 +126,4 @@ export function createReportsRepository(connection: Connection) {
         .lean<ReportRecord>()
         .exec(),
   };
-}
-
-function ofTopics(topicIds: readonly string[] | undefined): Record<string, unknown> {
-  return topicIds === undefined ? {} : { topicPath: mongoose.trusted({ $in: topicIds.map(toObjectId) }) };
-}
-
-/** The order of pageAfter. */
-function byNewest(one: ReportRecord, other: ReportRecord): number {
-  const later = other.reportedAt.getTime() - one.reportedAt.getTime();
-  if (later !== 0) return later;
-  return one._id.toHexString() < other._id.toHexString() ? 1 : -1;
 }

@@ -7,7 +7,7 @@ import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { conflict, forbidden, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { isUnnamed, viewerIn } from '../threads/index.ts';
-import { topicsOf, type ModerationDeps } from './moderation-deps.ts';
+import { scopeOf, type ModerationDeps } from './moderation-deps.ts';
 import type { ReportRecord } from './report.model.ts';
 import { toReportViews } from './report.view.ts';
 
@@ -43,6 +43,7 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
         postId: post._id,
         threadId: thread._id,
         topicPath: deps.topics.pathOf(thread.topicId.toHexString()).map(toObjectId),
+        seenBy: thread.seenBy,
         reporterId: toObjectId(member.id),
         reason: draft.reason,
         note: draft.note,
@@ -57,10 +58,10 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
       } catch (error) {
         const earlier = isDuplicateKey(error) ? await reports.findByReporter(postId, member.id) : null;
         if (earlier === null) throw error;
-        return one(await toReportViews([earlier], deps, { withReporter: false }));
+        return one(await toReportViews([earlier], deps, { viewer, withReporter: false }));
       }
       core.events.publish({ type: 'report.filed', reportId: report._id.toHexString() });
-      return one(await toReportViews([report], deps, { withReporter: false }));
+      return one(await toReportViews([report], deps, { viewer, withReporter: false }));
     },
 
     /** What waits for the moderator's decision, or was decided, newest first. */
@@ -70,36 +71,36 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
     ): Promise<Page<ReportView>> {
       const { items, nextCursor } = await reports.findQueue({
         ...filter,
-        topicIds: topicsOf(viewer),
+        scope: scopeOf(viewer),
         limit: PAGE,
       });
-      return { items: await toReportViews(items, deps, { withReporter: true }), nextCursor };
+      return { items: await toReportViews(items, deps, { viewer, withReporter: true }), nextCursor };
     },
 
     /** Every report of one post, for those who decide. */
-    ofPost: async (postId: string): Promise<ReportView[]> =>
-      toReportViews(await reports.findOfPost(postId), deps, { withReporter: true }),
+    ofPost: async (viewer: Viewer, postId: string): Promise<ReportView[]> =>
+      toReportViews(await reports.findOfPost(postId), deps, { viewer, withReporter: true }),
 
-    countOpen: (viewer: Viewer): Promise<number> => reports.countOpen(topicsOf(viewer)),
+    countOpen: (viewer: Viewer): Promise<number> => reports.countOpen(scopeOf(viewer)),
 
     /** The member's own reports with what came of them; what was new in them is seen now. */
     async mine(viewer: Viewer, cursor: string | undefined): Promise<Page<ReportView>> {
       const member = requireMember(viewer);
       const { items, nextCursor } = await reports.findOfReporter(member.id, { cursor, limit: PAGE });
       if (member.unseenOutcomes > 0) await deps.members.clearOutcomes(member.id, 'unseenOutcomes');
-      return { items: await toReportViews(items, deps, { withReporter: false }), nextCursor };
+      return { items: await toReportViews(items, deps, { viewer, withReporter: false }), nextCursor };
     },
 
     async read(viewer: Viewer, id: string): Promise<ReportView> {
       const { report, moderates } = await access(requireMember(viewer), id);
-      return one(await toReportViews([report], deps, { withReporter: moderates }));
+      return one(await toReportViews([report], deps, { viewer, withReporter: moderates }));
     },
 
     /** The same for those who decide; to others, its reporter too, it does not exist. */
     async readToDecide(viewer: Viewer, id: string): Promise<ReportView> {
       const { report, moderates } = await access(requireMember(viewer), id);
       if (!moderates) throw notFound();
-      return one(await toReportViews([report], deps, { withReporter: true }));
+      return one(await toReportViews([report], deps, { viewer, withReporter: true }));
     },
 
     /** Decides a report, hides the post if asked, and tells the reporter. Throws 'conflict' when it is decided already. */
@@ -133,7 +134,7 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
             actorId: member.id,
             action: decision.decision === 'uphold' ? 'report.uphold' : 'report.dismiss',
             topicPath: deps.topics.pathOf(thread.topicId.toHexString()),
-            thread: { id: thread._id.toHexString(), title: thread.title },
+            thread: { id: thread._id.toHexString(), title: thread.title, seenBy: thread.seenBy },
             post: { id: post._id.toHexString(), number: post.number },
             ...(isUnnamed(thread) ? {} : { memberId: post.authorId.toHexString() }),
             reason: decision.note,
@@ -148,7 +149,7 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
         reportId: id,
         reporterId: decided.reporterId.toHexString(),
       });
-      return one(await toReportViews([decided], deps, { withReporter: true }));
+      return one(await toReportViews([decided], deps, { viewer, withReporter: true }));
     },
   };
 }

@@ -113,7 +113,7 @@ function entryOf(
     actorId: member.id,
     action: change.action,
     topicPath: topics.pathOf(thread.topicId.toHexString()),
-    thread: { id: thread._id.toHexString(), title: thread.title },
+    thread: { id: thread._id.toHexString(), title: thread.title, seenBy: thread.seenBy },
     post: { id: post._id.toHexString(), number: post.number },
     ...(isUnnamed(thread) ? {} : { memberId: post.authorId.toHexString() }),
     reason: change.reason,

@@ -84,7 +84,7 @@ async function store(
       actorId: member.id,
       action: 'thread.narrow',
       topicPath: topics.pathOf(view.topic.id),
-      thread: { id: view.id, title: view.title },
+      thread: { id: view.id, title: view.title, seenBy: advanced.record.seenBy },
       reason,
       details,
     },

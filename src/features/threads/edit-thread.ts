@@ -100,7 +100,7 @@ async function store({ service, topics, log }: EditDeps, planned: PlannedEdit, s
         actorId: member.id,
         action,
         topicPath: topics.pathOf(view.topic.id),
-        thread: { id: view.id, title: view.title },
+        thread: { id: view.id, title: view.title, seenBy: advanced.record.seenBy },
         reason,
         details,
       },

@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  ensureIndexes,
-  toCursor,
-  toObjectId,
-  type AnyModel,
-  type Transaction,
-} from '../../../src/database/index.ts';
+import { ensureIndexes, toObjectId, type AnyModel, type Transaction } from '../../../src/database/index.ts';
 import { rateLimitModel } from '../../../src/features/accounts/rate-limit.model.ts';
 import { createOrganisationsRepository } from '../../../src/features/organisations/organisations.repository.ts';
 import { createProjectsRepository } from '../../../src/features/projects/projects.repository.ts';
@@ -16,6 +10,7 @@ import { circlesOf, visibleTo } from '../../../src/features/audience/index.ts';
 import { createGroupsRepository } from '../../../src/features/groups/groups.repository.ts';
 import { createProposalsRepository } from '../../../src/features/concept-proposals/proposals.repository.ts';
 import { createConceptsRepository } from '../../../src/features/concepts/concepts.repository.ts';
+import { createRequestsRepository } from '../../../src/features/memberships/requests.repository.ts';
 import { createLogRepository } from '../../../src/features/moderation-log/log.repository.ts';
 import { createReportsRepository } from '../../../src/features/moderation/reports.repository.ts';
 import {
@@ -38,6 +33,8 @@ import { READING_QUERIES } from './reading-queries.ts';
 import { SCHEDULED_QUERIES } from './scheduled-queries.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
 import { vocabularyQueries } from './vocabulary-queries.ts';
+import { MEMBERSHIP_QUERIES } from './membership-queries.ts';
+import { EVERYTHING, middle, SCOPED_QUERIES } from './scoped-queries.ts';
 
 let watched: WatchedDatabase;
 let many: ManyRecords;
@@ -59,6 +56,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     groups: createGroupsRepository(connection),
     organisations: createOrganisationsRepository(connection),
     projects: createProjectsRepository(connection),
+    requests: createRequestsRepository(connection),
     sessions: createSessionsRepository(connection),
     tokens: createTokensRepository(connection),
     searchEntries: createSearchEntriesRepository(connection),
@@ -87,8 +85,6 @@ const viewers: Viewer[] = [null, member];
 const first = (ids: readonly string[], index = 0): string => ids[index] ?? '';
 const inTransaction = (work: (session: Transaction) => Promise<unknown>): Promise<unknown> =>
   watched.database.transaction(work);
-/** A cursor to the middle of a list by time. */
-const middle = ({ middle: instant }: ManyRecords): string => toCursor([instant.getTime(), 'f'.repeat(24)]);
 
 /** Every way in which a page asks for a list of threads. */
 function listFilters(records: ManyRecords): ThreadListFilter[] {
@@ -199,20 +195,10 @@ const QUERIES: Queries = {
     reports.findByReporter(first(postIds), first(memberIds)),
   ],
   'reports.findOfPost': ({ reports }, { postIds }) => [reports.findOfPost(first(postIds))],
-  'reports.findQueue': ({ reports }, records) =>
-    [undefined, records.topicIds.slice(0, 1), records.topicIds.slice(0, 3)].flatMap((topicIds) =>
-      (['open', 'decided'] as const).flatMap((state) =>
-        [undefined, middle(records)].map((cursor) =>
-          reports.findQueue({ state, topicIds, cursor, limit: 25 }),
-        ),
-      ),
-    ),
   'reports.findOfReporter': ({ reports }, records) =>
     [undefined, middle(records)].map((cursor) =>
       reports.findOfReporter(first(records.memberIds), { cursor, limit: 25 }),
     ),
-  'reports.countOpen': ({ reports }, { topicIds }) =>
-    [undefined, topicIds.slice(0, 3)].map((ids) => reports.countOpen(ids)),
   'reports.decide': ({ reports }, { reportIds, memberIds }) => [
     inTransaction((session) =>
       reports.decide(
@@ -229,17 +215,6 @@ const QUERIES: Queries = {
   ],
 
   ...vocabularyQueries(inTransaction),
-  'log.find': ({ log }, records) =>
-    [
-      {},
-      { action: 'thread.lock' as const },
-      { actorId: first(records.memberIds) },
-      { threadId: first(records.threadIds) },
-      { topicIds: records.topicIds.slice(0, 1) },
-      { topicIds: records.topicIds.slice(0, 3), action: 'thread.lock' as const },
-    ].flatMap((filter) =>
-      [undefined, middle(records)].map((cursor) => log.find({ ...filter, cursor, limit: 50 })),
-    ),
 
   'members.findById': ({ members }, { memberIds }) => [members.findById(first(memberIds))],
   'members.findByIds': ({ members }, { memberIds }) => [members.findByIds(memberIds.slice(0, 30))],
@@ -262,19 +237,8 @@ const QUERIES: Queries = {
   'members.relyOnOtherAdministrator': ({ members }, { memberIds }) => [
     inTransaction((session) => members.relyOnOtherAdministrator(first(memberIds), session)),
   ],
-  'members.countOutcome': ({ members }, { memberIds }) => [
-    members.countOutcome(first(memberIds), 'unseenOutcomes', null),
-  ],
-
-  'members.setMemberships': ({ members }, { memberIds }) => [
-    members.setMemberships(first(memberIds), { guest: false, projects: [], groups: [], passes: [] }, null),
-  ],
-  'members.countInCircles': ({ members }) => [members.countInCircles(['project:101000007'])],
-  'members.hasGuest': ({ members }) => [members.hasGuest('project:101000007')],
-  'members.findInCircles': ({ members }) => [
-    members.findInCircles(['project:101000007'], { after: null, limit: 50 }),
-    members.findInCircles(['project:101000007'], { after: 'member 5', limit: 50 }),
-  ],
+  ...MEMBERSHIP_QUERIES,
+  ...SCOPED_QUERIES,
   'groups.findByIds': ({ groups }, { threadIds }) => [groups.findByIds(threadIds.slice(0, 3))],
   'organisations.findById': ({ organisations }, { organisationIds }) => [
     organisations.findById(first(organisationIds)),
@@ -382,7 +346,12 @@ test.each(['open', 'decided'] as const)(
     const explained = await watched.explain(() =>
       Promise.all(
         [undefined, many.topicIds.slice(0, 1)].map((topicIds) =>
-          repositories.reports.findQueue({ state, topicIds, cursor: middle(many), limit: 25 }),
+          repositories.reports.findQueue({
+            state,
+            scope: { topicIds, circles: ['public', 'members'], facilitates: [] },
+            cursor: middle(many),
+            limit: 25,
+          }),
         ),
       ),
     );
@@ -395,7 +364,12 @@ test('decided reports are listed newest first, whatever was decided', async () =
   const all: number[] = [];
   let cursor: string | undefined;
   do {
-    const page = await repositories.reports.findQueue({ state: 'decided', cursor, limit: 25 });
+    const page = await repositories.reports.findQueue({
+      state: 'decided',
+      scope: EVERYTHING,
+      cursor,
+      limit: 25,
+    });
     all.push(...page.items.map(({ reportedAt }) => reportedAt.getTime()));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

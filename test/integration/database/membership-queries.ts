@@ -1,0 +1,55 @@
+import type { MembersRepository } from '../../../src/features/accounts/members.repository.ts';
+import type { RequestsRepository } from '../../../src/features/memberships/requests.repository.ts';
+import type { ManyRecords } from '../../support/many-records.ts';
+import { middle } from './scoped-queries.ts';
+
+interface Repositories {
+  members: MembersRepository;
+  requests: RequestsRepository;
+}
+
+const first = (ids: readonly string[]): string => ids[0] ?? '';
+
+/** Queries about who belongs to what. */
+export const MEMBERSHIP_QUERIES: Readonly<
+  Record<string, (repositories: Repositories, many: ManyRecords) => Promise<unknown>[]>
+> = {
+  'members.hold': ({ members }, { memberIds }) => [members.hold(first(memberIds), null)],
+  'members.findWithPassUntil': ({ members }) => [members.findWithPassUntil(new Date(), 100)],
+  'members.findOfOrganisation': ({ members }, { memberIds }) => [
+    members.findOfOrganisation(first(memberIds)),
+  ],
+  'requests.findById': ({ requests }, { memberIds }) => [requests.findById(first(memberIds))],
+  'requests.findOpen': ({ requests }, { memberIds }) => [
+    requests.findOpen('project', '101069685', first(memberIds)),
+  ],
+  'requests.findOpenFor': ({ requests }, records) =>
+    [undefined, middle(records)].map((cursor) =>
+      requests.findOpenFor('project', '101069685', { cursor, limit: 25 }),
+    ),
+  'requests.findAllOpen': ({ requests }, records) =>
+    [undefined, middle(records)].map((cursor) => requests.findAllOpen({ cursor, limit: 25 })),
+  'requests.findOfMember': ({ requests }, records) =>
+    [undefined, middle(records)].map((cursor) =>
+      requests.findOfMember(first(records.memberIds), { cursor, limit: 25 }),
+    ),
+  'requests.close': ({ requests }, { memberIds }) => [
+    requests.close(
+      first(memberIds),
+      { state: 'withdrawn', reason: '', decidedAt: new Date(0), decidedById: null },
+      null,
+    ),
+  ],
+  'members.setMemberships': ({ members }, { memberIds }) => [
+    members.setMemberships(first(memberIds), { guest: false, projects: [], groups: [], passes: [] }, null),
+  ],
+  'members.countInCircles': ({ members }) => [members.countInCircles(['project:101000007'])],
+  'members.findInCircles': ({ members }) => [
+    members.findInCircles(['project:101000007'], { after: null, limit: 50 }),
+    members.findInCircles(['project:101000007'], { after: 'member 5', limit: 50 }),
+  ],
+  'members.hasGuest': ({ members }) => [members.hasGuest('project:101000007')],
+  'members.countOutcome': ({ members }, { memberIds }) => [
+    members.countOutcome(first(memberIds), 'unseenOutcomes', null),
+  ],
+};
