@@ -22,6 +22,7 @@ import { createThreads } from './features/threads/index.ts';
 import { createStarterTopics, createTopicManagement } from './features/topic-management/index.ts';
 import { createTopics } from './features/topics/index.ts';
 import { createVocabulary } from './features/vocabulary/index.ts';
+import { createWidening } from './features/widening/index.ts';
 import type { Endpoints } from './http/endpoints.ts';
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -57,6 +58,7 @@ export function createFeatures(core: Core) {
   });
   const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
   const threadAudience = createThreadAudience(core, { members, topics, threads, log });
+  const widening = createWidening(core, { members, topics, threads, posts, log });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, {
     ...{ members, topics, threads, posts, log, limits },
@@ -110,6 +112,7 @@ export function createFeatures(core: Core) {
       groups,
       threads,
       posts,
+      widening,
       memberships,
       moderation,
       conceptProposals,
@@ -125,6 +128,8 @@ export function createFeatures(core: Core) {
         // Before posts: in /t/:threadId/feed.atom nothing is the number of a post.
         feeds,
         threadAudience,
+        // Before posts, like feeds.
+        widening,
         posts,
         memberships,
         topicManagement,

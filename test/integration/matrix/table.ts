@@ -6,11 +6,13 @@ import { DIRECTORY } from './directory.table.ts';
 import { MODERATION } from './moderation.table.ts';
 import { SITE } from './site.table.ts';
 import { THREADS } from './threads.table.ts';
+import { WIDENING } from './widening.table.ts';
 
 /** Every address of the hub: who gets which answer, and how to ask rightly. */
 export const TABLE: Table = {
   ...ACCOUNTS,
   ...THREADS,
+  ...WIDENING,
   ...MODERATION,
   ...CONCEPTS,
   ...MEMBERSHIPS,
