@@ -23,6 +23,7 @@ import { createThreads } from './features/threads/index.ts';
 import { createStarterTopics, createTopicManagement } from './features/topic-management/index.ts';
 import { createTopics } from './features/topics/index.ts';
 import { createVocabulary } from './features/vocabulary/index.ts';
+import { createWidening } from './features/widening/index.ts';
 import type { Endpoints } from './http/endpoints.ts';
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -60,6 +61,7 @@ export function createFeatures(core: Core) {
   const scheduled = createScheduled(core, { members, posts, threads });
   const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
   const threadAudience = createThreadAudience(core, { members, topics, threads, log });
+  const widening = createWidening(core, { members, topics, threads, posts, log });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, {
     ...{ members, topics, threads, posts, log, limits },
@@ -115,6 +117,7 @@ export function createFeatures(core: Core) {
       threads,
       posts,
       scheduled,
+      widening,
       memberships,
       moderation,
       conceptProposals,
@@ -132,6 +135,8 @@ export function createFeatures(core: Core) {
         threadAudience,
         // The same for /t/:threadId/schedule.
         scheduled,
+        // Before posts, like feeds.
+        widening,
         posts,
         memberships,
         topicManagement,

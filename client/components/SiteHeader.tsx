@@ -129,6 +129,7 @@ export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeVie
           label={t('my-proposals.title')}
           count={decided}
         />
+        <a href={addresses.consents}>{t('consents.title')}</a>
         <form method="post" action={addresses.signOut}>
           <Csrf page={page} />
           <button type="submit">{t('layout.sign-out')}</button>

@@ -33,7 +33,8 @@ export function ThreadEventLine({ t, locale, event, now, timeZone }: ThreadEvent
 function wordsOf(t: Translate, { type, details }: ThreadEventView): MessageParams {
   const { from = '', to = '' } = details;
   if (type === 'kind-changed') return { from: t(`kind.${String(from)}`), to: t(`kind.${String(to)}`) };
-  if (type === 'audience-narrowed')
+  if (type === 'widening-proposed') return { to: t(`audience.${String(to)}`) };
+  if (type === 'audience-narrowed' || type === 'audience-widened')
     return { from: t(`audience.${String(from)}`), to: t(`audience.${String(to)}`) };
   return details;
 }

@@ -59,6 +59,11 @@ export function ThreadAudiencePage({
           spellcheck
         />
       </PostedForm>
+      {kind === 'public' ? null : (
+        <p>
+          <a href={addresses.threadWidening(thread.id)}>{t('widening.title')}</a>
+        </p>
+      )}
     </Layout>
   );
 }

@@ -86,7 +86,7 @@ export const ConceptAnswer = z.strictObject({
   definition: z.string(),
 }) satisfies z.ZodType<ConceptView>;
 
-const AudienceAnswer = z.strictObject({
+export const AudienceAnswer = z.strictObject({
   kind: z.enum(AUDIENCE_KINDS),
   projects: z.array(z.strictObject({ id: z.string(), acronym: z.string() })),
   group: z.strictObject({ id: Id, name: z.string() }).nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCE_KINDS } from './audience-views.ts';
-import { Cursor, Id, LIMITS, line, OptionalReason, ProjectId } from './fields.ts';
+import { Cursor, Id, LIMITS, line, OptionalReason, PostNumber, ProjectId } from './fields.ts';
 
 const Kind = z.enum(AUDIENCE_KINDS, { error: 'input.choice' });
 const ProjectIds = z
@@ -43,3 +43,11 @@ export const AudiencePatch = z.strictObject({ audience: Audience, reason: Option
 export const TypedAudiencePatch = AudiencePatch.extend({ audience: TypedAudience });
 
 export const PeopleQuery = z.strictObject({ cursor: Cursor.optional() });
+
+export const WideningInput = z.strictObject({ audience: Audience, reason: OptionalReason.default('') });
+export const TypedWidening = WideningInput.extend({ audience: TypedAudience });
+/** Numbers of the posts that go, as they were shown to whoever confirms it. */
+export const CarryingOutInput = z.strictObject({
+  leaveOut: z.array(PostNumber, { error: 'input.list' }).max(10_000, { error: 'input.list' }),
+});
+export const ConsentInput = z.strictObject({ agree: z.boolean({ error: 'input.yes-no' }) });

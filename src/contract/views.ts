@@ -1,4 +1,4 @@
-import { DIRECTORY_ACTIONS } from './directory-actions.ts';
+import type { ModerationAction } from './moderation-actions.ts';
 import type { AudienceView } from './audience-views.ts';
 import type { Locale, Localised } from './locale.ts';
 import type { ReferenceRef } from './references.ts';
@@ -9,6 +9,8 @@ import type { Sensitivity } from './sensitivity.ts';
  * A view never depends on who looks, so that it can be sent to a whole room; what a viewer may do with it is decided
  * from the view and the viewer (client/components/permissions.ts) and checked again by the server.
  */
+
+export { MODERATION_ACTIONS, type ModerationAction } from './moderation-actions.ts';
 
 export const THREAD_KINDS = ['discussion', 'question', 'announcement'] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
@@ -162,6 +164,8 @@ export const THREAD_EVENT_TYPES = [
   'answer-unaccepted',
   'audience-narrowed',
   'labelled',
+  'widening-proposed',
+  'audience-widened',
 ] as const;
 export type ThreadEventType = (typeof THREAD_EVENT_TYPES)[number];
 
@@ -266,37 +270,6 @@ export interface ReportView {
   /** Shown to moderators only. */
   reporter: AuthorView | null;
 }
-
-export const MODERATION_ACTIONS = [
-  'thread.lock',
-  'thread.unlock',
-  'thread.pin',
-  'thread.unpin',
-  'thread.rename',
-  'thread.retag',
-  'thread.change-kind',
-  'thread.move',
-  'thread.narrow',
-  'thread.label',
-  'post.hide',
-  'post.restore',
-  'report.uphold',
-  'report.dismiss',
-  'topic.create',
-  'topic.change',
-  'topic.move',
-  'topic.archive',
-  'topic.unarchive',
-  'topic.merge',
-  'concept.accept',
-  'concept.refuse',
-  'concept.merge',
-  'member.suspend',
-  'member.unsuspend',
-  'member.roles',
-  ...DIRECTORY_ACTIONS,
-] as const;
-export type ModerationAction = (typeof MODERATION_ACTIONS)[number];
 
 export interface ModerationEntryView {
   id: string;

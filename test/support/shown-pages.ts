@@ -178,6 +178,8 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/t/:threadId', address: `/t/${threadId}`, by: ['visitor', 'member', 'moderator'] },
     { endpoint: '/t/:threadId', address: `/t/${longId}?page=2`, by: ['member', 'moderator'] },
     { endpoint: '/t/:threadId/audience', address: `/t/${threadId}/audience`, by: ['member', 'moderator'] },
+    { endpoint: '/t/:threadId/widening', address: `/t/${threadId}/widening`, by: MEMBER },
+    { endpoint: '/consents', address: '/consents', by: MEMBER },
     { endpoint: '/t/:threadId/people', address: `/t/${threadId}/people`, by: MEMBER },
     { endpoint: '/t/:threadId/edit', address: `/t/${threadId}/edit`, by: ['member', 'moderator'] },
     { endpoint: '/t/:threadId/reply', address: `/t/${threadId}/reply?quote=1`, by: MEMBER },

@@ -1,4 +1,5 @@
 import type { Core } from '../../core.ts';
+import type { Transaction } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { createKeptViews } from './kept-views.ts';
 import { declareComposePages, type ScheduleThread } from './compose.pages.tsx';
@@ -7,6 +8,7 @@ import { createPostVerbs } from './post-verbs.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { createPostsRepository } from './posts.repository.ts';
 import { declarePostRoutes } from './posts.routes.ts';
+import { sealPosts } from './seal-posts.ts';
 import { createRenderedPosts } from './rendered-posts.pages.tsx';
 import { declareReplyPages } from './reply.pages.tsx';
 import { declareThreadPages } from './thread.pages.tsx';
@@ -31,6 +33,12 @@ export function createPosts(
   return {
     ...verbs,
     store: repository,
+    /** Within the transaction that shows a thread to more people. */
+    sealPosts: (
+      thread: { id: string; lastNumber: number; revision: number },
+      leaveOut: ReadonlySet<number>,
+      session: Transaction,
+    ) => sealPosts(repository, thread, leaveOut, session),
     models: repository.models,
     declare: (endpoints: Endpoints) => {
       const pages = {

@@ -71,6 +71,8 @@ async function changeState(
     if (post.state === change.to && post.stateReason === reasonShown(change)) return view;
     if (!change.may(viewerIn(thread, member), await deps.threads.toView(thread), view)) throw forbidden();
 
+    if (post.sealed === true) throw forbidden('error.post-sealed');
+
     const done = await deps.core.database.transaction(async (session) => {
       const { record, events } = await deps.threads.advance(
         thread._id.toHexString(),

@@ -37,6 +37,10 @@ export interface PostRecord {
   versions: number;
   /** Revision of the thread at the last change of this post. */
   revision: number;
+  /** It was left out when the thread was shown to more people: nobody reads it or its author any more. */
+  sealed?: boolean;
+  /** So many earlier versions are from before the thread was shown to more people, and are not theirs to see. */
+  sealedVersions?: number;
 }
 
 const postSchema = new Schema<PostRecord>(
@@ -64,6 +68,8 @@ const postSchema = new Schema<PostRecord>(
     editedAt: { type: Date, default: null },
     versions: { type: Number, required: true },
     revision: { type: Number, required: true },
+    sealed: { type: Boolean },
+    sealedVersions: { type: Number },
   },
   { strict: 'throw', versionKey: false },
 );

@@ -17,12 +17,25 @@ export async function toPostViews(
   });
 }
 
+/** Whoever did not agree to be read by more people is not named to them. */
+function nobody({ _id }: PostRecord): AuthorView {
+  return {
+    id: _id.toHexString(),
+    name: null,
+    alias: null,
+    headline: '',
+    organisation: '',
+    organisationType: null,
+    country: null,
+  };
+}
+
 function toPostView(record: PostRecord, author: AuthorView): PostView {
   return {
     id: record._id.toHexString(),
     threadId: record.threadId.toHexString(),
     number: record.number,
-    author,
+    author: record.sealed === true ? nobody(record) : author,
     language: record.language,
     sensitivity: record.sensitivity,
     html: record.state === 'visible' ? record.html : '',

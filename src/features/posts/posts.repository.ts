@@ -68,6 +68,25 @@ export function createPostsRepository(connection: Connection) {
         .lean<PostRecord[]>()
         .exec(),
 
+    /** Ids of the authors of posts by "<thread> <number>", so many as there are. */
+    async findAuthorsAt(
+      places: readonly { threadId: string; number: number }[],
+    ): Promise<ReadonlyMap<string, string>> {
+      const byThread = Map.groupBy(places, ({ threadId }) => threadId);
+      const found = new Map<string, string>();
+      for (const [threadId, inThread] of byThread) {
+        const numbers = [...new Set(inThread.map(({ number }) => number))];
+        const records = await posts
+          .find({ threadId: toObjectId(threadId), number: mongoose.trusted({ $in: numbers }) })
+          .select('authorId number')
+          .lean<Pick<PostRecord, 'authorId' | 'number'>[]>()
+          .exec();
+        for (const { authorId, number } of records)
+          found.set(`${threadId} ${String(number)}`, authorId.toHexString());
+      }
+      return found;
+    },
+
     /** What changed after a revision, oldest change first. */
     findSince: (threadId: string, since: number, limit: number): Promise<PostRecord[]> =>
       posts

@@ -112,6 +112,7 @@ export async function readHistory(
   postId: string,
 ): Promise<PostVersionView[]> {
   const { record, thread } = await accessPost(deps, viewer, postId);
+  if (record.sealed === true) throw notFound();
   const [view, post] = await Promise.all([deps.threads.toView(thread), toPostView(deps, thread, record)]);
   if (!canReadHistory(viewerIn(thread, viewer), view, post)) throw notFound();
   const earlier = await deps.posts.findVersions(postId);
@@ -122,12 +123,14 @@ export async function readHistory(
     writtenAt: (record.editedAt ?? record.createdAt).toISOString(),
   };
   return [
-    ...earlier.map(({ version, html, source, writtenAt }) => ({
-      number: version,
-      html,
-      source,
-      writtenAt: writtenAt.toISOString(),
-    })),
+    ...earlier
+      .filter(({ version }) => version > (record.sealedVersions ?? 0))
+      .map(({ version, html, source, writtenAt }) => ({
+        number: version,
+        html,
+        source,
+        writtenAt: writtenAt.toISOString(),
+      })),
     present,
   ];
 }

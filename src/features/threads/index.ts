@@ -20,9 +20,10 @@ import { createThreadEventsRepository } from './thread-events.repository.ts';
 import { createSeers } from './seers.ts';
 import { declareSeersPages } from './seers.pages.tsx';
 import { declareThreadRoutes } from './threads.routes.ts';
+import type { ThreadRecord } from './thread.model.ts';
 import { createThreadsRepository } from './threads.repository.ts';
 import { createThreadsService } from './threads.service.ts';
-import type { CircleNames } from './thread.view.ts';
+import { readAudiences, type CircleNames } from './thread.view.ts';
 import { choicesFor, resolveAudience, type AudienceFields } from './typed-audience.ts';
 import { createTopicCounts } from './topic-counts.ts';
 
@@ -68,6 +69,9 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
     /** Throws for an audience that the member may not choose. */
     requireChoosable: (member: MeView, audience: AudienceRecord) =>
       requireChoosable(needs.circleNames, member, audience),
+    /** How an audience is named. */
+    audienceView: async (audience: ThreadRecord['audience']) =>
+      (await readAudiences([{ audience }], needs.circleNames))(audience),
     /** The audience that a form says. */
     resolveAudience: (typed: z.output<typeof TypedAudience>) => resolveAudience(needs.circleNames, typed),
     /** What the member may choose from in a form. */

@@ -31,6 +31,11 @@ export function createThreadEventsRepository(connection: Connection) {
       return made.map((event) => event.toObject());
     },
 
+    /** Takes every line out of a thread: they speak of what those who come to see it now did not. */
+    async removeOf(threadId: string, session: Transaction): Promise<void> {
+      await events.deleteMany({ threadId: toObjectId(threadId) }, { session });
+    },
+
     /** Lines that stand behind the posts `from`–`to`. */
     findBetween: (threadId: string, from: number, to: number): Promise<ThreadEventRecord[]> =>
       events

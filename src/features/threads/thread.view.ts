@@ -38,8 +38,9 @@ export async function toThreadViews(
   });
 }
 
-async function readAudiences(
-  records: readonly ThreadRecord[],
+/** How audiences are named. */
+export async function readAudiences(
+  records: readonly Pick<ThreadRecord, 'audience'>[],
   names: CircleNames,
 ): Promise<(audience: ThreadRecord['audience']) => AudienceView> {
   const [projects, groups] = await Promise.all([

@@ -196,6 +196,9 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
       return { record, events };
     },
 
+    /** Takes every line out of a thread. */
+    removeLines: deps.events.removeOf,
+
     /** Lines of an earlier time, for content that comes from elsewhere. */
     addLines: deps.events.add,
 

@@ -7,11 +7,13 @@ import { MODERATION } from './moderation.table.ts';
 import { SCHEDULED } from './scheduled.table.ts';
 import { SITE } from './site.table.ts';
 import { THREADS } from './threads.table.ts';
+import { WIDENING } from './widening.table.ts';
 
 /** Every address of the hub: who gets which answer, and how to ask rightly. */
 export const TABLE: Table = {
   ...ACCOUNTS,
   ...THREADS,
+  ...WIDENING,
   ...MODERATION,
   ...CONCEPTS,
   ...MEMBERSHIPS,

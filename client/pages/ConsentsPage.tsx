@@ -1,0 +1,115 @@
+import type { JSX } from 'preact';
+import type { PageContext } from '../../src/contract/page.ts';
+import type { ConsentView } from '../../src/contract/widening-views.ts';
+import { addresses } from '../components/addresses.ts';
+import { AudienceBadge } from '../components/AudienceBadge.tsx';
+import { Csrf } from '../components/forms.tsx';
+import { formatInstant } from '../components/instants.ts';
+import { Layout } from '../components/Layout.tsx';
+
+export interface ConsentsPageProps {
+  page: PageContext;
+  consents: readonly ConsentView[];
+}
+
+/** What a member is asked: whether threads that have words of theirs may be shown to more people. */
+export function ConsentsPage({ page, consents }: ConsentsPageProps): JSX.Element {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('consents.title')} current="account" width="form" robots="noindex">
+      <h1>{t('consents.title')}</h1>
+      <p class="lead">{t('consents.lead')}</p>
+      {consents.length === 0 ? <p class="empty">{t('consents.none')}</p> : null}
+      {consents.map((consent) => (
+        <Consent key={consent.id} page={page} consent={consent} />
+      ))}
+    </Layout>
+  );
+}
+
+function Consent({ page, consent }: { page: PageContext; consent: ConsentView }): JSX.Element {
+  const { t, locale } = page;
+  const { thread } = consent;
+  return (
+    <section class="card">
+      <h2>
+        {thread === null ? (
+          t('consents.unseen-thread')
+        ) : (
+          <a href={addresses.thread(thread.id)}>{thread.title}</a>
+        )}
+      </h2>
+      <p class="facts">
+        {thread === null ? null : (
+          <>
+            <AudienceBadge t={t} locale={locale} audience={thread.audience} />
+            <span aria-hidden="true">→</span>
+          </>
+        )}
+        <AudienceBadge t={t} locale={locale} audience={consent.audience} />
+        <span>{formatInstant(consent.proposedAt, page)}</span>
+      </p>
+      {consent.reason === '' ? null : <p>{t('event.reason', { reason: consent.reason })}</p>}
+      {thread === null ? null : (
+        <>
+          <Places label={t('consents.posts')} places={placesIn(thread.id, consent.posts)} />
+          <Places label={t('consents.quoted-in')} places={placesIn(thread.id, consent.quotedIn)} />
+        </>
+      )}
+      <Places label={t('consents.quotes')} places={consent.quotes} />
+      <Answer page={page} consent={consent} />
+    </section>
+  );
+}
+
+interface Place {
+  threadId: string;
+  number: number;
+}
+
+const placesIn = (threadId: string, numbers: readonly number[]): Place[] =>
+  numbers.map((number) => ({ threadId, number }));
+
+function Places({ label, places }: { label: string; places: readonly Place[] }): JSX.Element | null {
+  if (places.length === 0) return null;
+  return (
+    <p class="facts">
+      <span>{label}</span>
+      {places.map(({ threadId, number }) => (
+        <a key={`${threadId} ${String(number)}`} href={addresses.post(threadId, number)}>
+          #{number}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function Answer({ page, consent }: { page: PageContext; consent: ConsentView }): JSX.Element {
+  const { t } = page;
+  return (
+    <form class="actions-row" method="post" action={addresses.consent(consent.id)}>
+      <Csrf page={page} />
+      <button
+        type="submit"
+        class="button plain"
+        name="agree"
+        value="yes"
+        aria-pressed={consent.agrees === true}
+      >
+        {t('consents.agree')}
+      </button>
+      <button
+        type="submit"
+        class="button plain"
+        name="agree"
+        value="no"
+        aria-pressed={consent.agrees === false}
+      >
+        {t('consents.refuse')}
+      </button>
+      {consent.agrees === null ? null : (
+        <span role="status">{t(consent.agrees ? 'consents.agreed' : 'consents.refused')}</span>
+      )}
+    </form>
+  );
+}

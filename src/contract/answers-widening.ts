@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { AudienceAnswer, AuthorAnswer } from './answers.ts';
+import type { ConsentView, WideningView } from './widening-views.ts';
+
+const proposed = {
+  id: z.string(),
+  audience: AudienceAnswer,
+  reason: z.string(),
+  by: z.enum(['moderator', 'author']),
+  proposedAt: z.iso.datetime(),
+};
+
+export const WideningAnswer = z.strictObject({
+  ...proposed,
+  threadId: z.string(),
+  asked: z.int(),
+  agreed: z.int(),
+  refused: z.int(),
+  people: z.array(z.strictObject({ member: AuthorAnswer, agrees: z.boolean().nullable() })),
+  leaveOut: z.array(z.int()),
+  possible: z.boolean(),
+}) satisfies z.ZodType<WideningView>;
+
+export const ConsentAnswer = z.strictObject({
+  ...proposed,
+  thread: z.strictObject({ id: z.string(), title: z.string(), audience: AudienceAnswer }).nullable(),
+  posts: z.array(z.int()),
+  quotedIn: z.array(z.int()),
+  quotes: z.array(z.strictObject({ threadId: z.string(), number: z.int() })),
+  agrees: z.boolean().nullable(),
+}) satisfies z.ZodType<ConsentView>;

@@ -1,0 +1,35 @@
+import { DIRECTORY_ACTIONS } from './directory-actions.ts';
+
+/** What the moderation log tells of. */
+export const MODERATION_ACTIONS = [
+  'thread.lock',
+  'thread.unlock',
+  'thread.pin',
+  'thread.unpin',
+  'thread.rename',
+  'thread.retag',
+  'thread.change-kind',
+  'thread.move',
+  'thread.narrow',
+  'thread.label',
+  'thread.propose-widening',
+  'thread.widen',
+  'post.hide',
+  'post.restore',
+  'report.uphold',
+  'report.dismiss',
+  'topic.create',
+  'topic.change',
+  'topic.move',
+  'topic.archive',
+  'topic.unarchive',
+  'topic.merge',
+  'concept.accept',
+  'concept.refuse',
+  'concept.merge',
+  'member.suspend',
+  'member.unsuspend',
+  'member.roles',
+  ...DIRECTORY_ACTIONS,
+] as const;
+export type ModerationAction = (typeof MODERATION_ACTIONS)[number];

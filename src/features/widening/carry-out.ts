@@ -1,0 +1,82 @@
+import type { ThreadView } from '../../contract/views.ts';
+import type { Transaction } from '../../database/index.ts';
+import { conflict, ForumError, notFound } from '../../errors.ts';
+import type { Viewer } from '../../viewer.ts';
+import type { ThreadRecord } from '../threads/index.ts';
+import { leftOut, readConcerned } from './concerned.ts';
+import { accessChanger, record, type Changer } from './propose.ts';
+import type { WideningDeps } from './widening-deps.ts';
+import type { WideningRecord } from './widening.model.ts';
+
+interface Plan {
+  changer: Changer;
+  widening: WideningRecord;
+  leaveOut: number[];
+  /** Replies that can be read afterwards. */
+  replies: number;
+}
+
+/**
+ * Shows the thread to those for whom it was proposed. `leaveOut` are the posts that go, as whoever confirms it has seen
+ * them: throws 'conflict' when by now it would be others.
+ */
+export async function carryOut(
+  deps: WideningDeps,
+  viewer: Viewer,
+  threadId: string,
+  confirmed: readonly number[],
+): Promise<ThreadView> {
+  const { threads, posts, widenings, core } = deps;
+  await accessChanger(deps, viewer, threadId);
+  return threads.inTurn(threadId, async () => {
+    const changer = await accessChanger(deps, viewer, threadId);
+    const widening = await widenings.findOpen(threadId);
+    if (widening === null) throw notFound();
+    const { lastNumber, seenBy } = changer.record;
+    const concerned = await readConcerned(posts, { threadId, lastNumber });
+    const leaveOut = leftOut(concerned, widening);
+    if (concerned[0]?.number !== 1 || leaveOut.includes(1))
+      throw new ForumError('conflict', 'error.widening-opening');
+    if (leaveOut.join() !== [...confirmed].toSorted((one, other) => one - other).join())
+      throw conflict('error.widening-changed');
+    const replies = concerned.length - leaveOut.length - 1;
+
+    const done = await core.database.transaction((session) =>
+      store(deps, { changer, widening, leaveOut, replies }, session),
+    );
+    return threads.announce(done.record, {
+      what: ['thread.edited', 'post.withdrawn'],
+      posts: await Promise.all(done.gone.map((post) => posts.toView(post, done.record))),
+      events: done.events,
+      seenByBefore: seenBy,
+    });
+  });
+}
+
+async function store(deps: WideningDeps, plan: Plan, session: Transaction) {
+  const { changer, widening, leaveOut } = plan;
+  const before = changer.record;
+  // An answer that came meanwhile is committed before this one, and this one with what it knew is not.
+  if (!(await deps.widenings.change(widening, { state: 'done' }, session)))
+    throw conflict('error.widening-changed');
+  await deps.threads.removeLines(changer.view.id, session);
+  const details = { from: before.audience.kind, to: widening.audience.kind };
+  const line = { type: 'audience-widened' as const, by: widening.by, details };
+  const change = { audience: widening.audience, replyCount: plan.replies, ...answerAfter(before, leaveOut) };
+  const advanced = await deps.threads.advance(changer.view.id, { change, lines: [line] }, session);
+  if (advanced.record.revision !== before.revision + 1) throw conflict('error.widening-changed');
+  const { lastNumber, revision } = advanced.record;
+  const gone = await deps.posts.sealPosts(
+    { id: changer.view.id, lastNumber, revision },
+    new Set(leaveOut),
+    session,
+  );
+  const counted = { ...details, leftOut: leaveOut.length };
+  await record(deps, changer, { action: 'thread.widen', details: counted }, session);
+  return { ...advanced, gone };
+}
+
+function answerAfter({ acceptedNumber, kind }: ThreadRecord, leaveOut: readonly number[]) {
+  const isLost = acceptedNumber !== null && leaveOut.includes(acceptedNumber);
+  return isLost ? { acceptedNumber: null, awaitsAnswer: kind === 'question' } : {};
+}

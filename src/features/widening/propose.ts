@@ -1,0 +1,178 @@
+import type { z } from 'zod';
+import type { WideningInput } from '../../contract/audience-inputs.ts';
+import { canChangeAudience, moderatesThread } from '../../contract/permissions.ts';
+import { isNarrower, widestFor } from '../../contract/sensitivity.ts';
+import type { MeView, ThreadView } from '../../contract/views.ts';
+import type { WideningView } from '../../contract/widening-views.ts';
+import { isDuplicateKey, newId, toObjectId, type Transaction } from '../../database/index.ts';
+import { conflict, invalidField, notFound } from '../../errors.ts';
+import { requireMember, type Viewer } from '../../viewer.ts';
+import { areWithin, circlesOfThread } from '../audience/index.ts';
+import type { LogEntry } from '../moderation-log/index.ts';
+import { isUnnamed, viewerIn, type ThreadRecord } from '../threads/index.ts';
+import { leftOut, peopleOf, readConcerned } from './concerned.ts';
+import type { WideningDeps } from './widening-deps.ts';
+import type { WideningRecord } from './widening.model.ts';
+
+export type Proposal = z.output<typeof WideningInput>;
+
+export interface Changer {
+  member: MeView;
+  record: ThreadRecord;
+  view: ThreadView;
+  by: 'moderator' | 'author';
+}
+
+/** The thread, to those who may change who sees it. Throws 'not-found' to others. */
+export async function accessChanger(
+  { threads }: WideningDeps,
+  viewer: Viewer,
+  threadId: string,
+): Promise<Changer> {
+  const member = requireMember(viewer);
+  const record = await threads.accessNow(member, threadId);
+  const view = await threads.toView(record);
+  if (!canChangeAudience(viewerIn(record, member), view)) throw notFound();
+  const isOpener = record.authorId.toHexString() === member.id;
+  return { member, record, view, by: isOpener && !moderatesThread(member, view) ? 'author' : 'moderator' };
+}
+
+/** Asks everybody who wrote in a thread, or is quoted there, whether more people may see it. */
+export async function propose(
+  deps: WideningDeps,
+  viewer: Viewer,
+  threadId: string,
+  { audience, reason }: Proposal,
+): Promise<WideningView> {
+  const { threads, posts, widenings, core } = deps;
+  const changer = await accessChanger(deps, viewer, threadId);
+  const { member, record, by } = changer;
+  await threads.requireChoosable(member, audience);
+  const seenBy = circlesOfThread(threadId, audience, record.hasGuests);
+  if (areWithin(seenBy, record.seenBy, [])) throw invalidField('audience', 'input.audience-not-wider');
+  // Consent does not outweigh a label that somebody chose: it is taken off first.
+  if (isNarrower(record.sensitivity, widestFor(record.audience.kind)))
+    throw invalidField('audience', 'input.widening-label', { label: record.sensitivity });
+  const concerned = await readConcerned(posts, { threadId, lastNumber: record.lastNumber });
+  const asked = peopleOf(concerned);
+  const now = core.now();
+  const widening: WideningRecord = {
+    _id: toObjectId(newId()),
+    threadId: record._id,
+    audience,
+    reason,
+    by,
+    proposedAt: now,
+    state: 'open',
+    askedIds: asked.map(toObjectId),
+    // Who proposes it agrees.
+    answers: asked.includes(member.id) ? [{ memberId: toObjectId(member.id), agrees: true, at: now }] : [],
+    version: 1,
+  };
+  const done = await storeProposal(deps, changer, widening).catch((error: unknown) => {
+    throw isDuplicateKey(error) ? conflict('error.widening-open') : error;
+  });
+  await threads.announce(done.record, { what: ['thread.edited'], events: done.events });
+  const stored = await widenings.findOpen(threadId);
+  if (stored === null) throw conflict('error.widening-over');
+  return toWideningView(deps, record, stored);
+}
+
+function storeProposal(deps: WideningDeps, changer: Changer, widening: WideningRecord) {
+  const { core, threads, widenings } = deps;
+  const { view, by } = changer;
+  return core.database.transaction(async (session) => {
+    await widenings.add(widening, session);
+    const details = { to: widening.audience.kind };
+    const line = { type: 'widening-proposed' as const, by, details };
+    const advanced = await threads.advance(view.id, { lines: [line] }, session);
+    await record(deps, changer, { action: 'thread.propose-widening', details }, session);
+    return advanced;
+  });
+}
+
+/** The log names who did it, which under the Chatham House Rule would tell who opened the thread. */
+export async function record(
+  { log, topics }: WideningDeps,
+  { member, record: thread, view, by }: Changer,
+  entry: Pick<LogEntry, 'action' | 'details'>,
+  session: Transaction,
+): Promise<void> {
+  if (by === 'author' && isUnnamed(thread)) return;
+  const topicPath = topics.pathOf(view.topic.id);
+  await log.record(
+    { actorId: member.id, topicPath, thread: { id: view.id, title: view.title }, ...entry },
+    session,
+  );
+}
+
+/** The open proposal of a thread, to those who may carry it out; whoever came since it was made is asked too. */
+export async function readWidening(
+  deps: WideningDeps,
+  viewer: Viewer,
+  threadId: string,
+): Promise<WideningView> {
+  const { record } = await accessChanger(deps, viewer, threadId);
+  const widening = await deps.widenings.findOpen(threadId);
+  if (widening === null) throw notFound();
+  return toWideningView(deps, record, widening);
+}
+
+export async function cancel(deps: WideningDeps, viewer: Viewer, threadId: string): Promise<void> {
+  await accessChanger(deps, viewer, threadId);
+  const widening = await deps.widenings.findOpen(threadId);
+  if (widening === null) return;
+  const isDone = await deps.core.database.transaction((session) =>
+    deps.widenings.change(widening, { state: 'cancelled' }, session),
+  );
+  if (!isDone) throw conflict('error.widening-changed');
+}
+
+async function toWideningView(
+  deps: WideningDeps,
+  thread: ThreadRecord,
+  widening: WideningRecord,
+): Promise<WideningView> {
+  const threadId = thread._id.toHexString();
+  const concerned = await readConcerned(deps.posts, { threadId, lastNumber: thread.lastNumber });
+  const asked = peopleOf(concerned);
+  await askAlso(deps, widening, asked);
+  const answers = new Map(widening.answers.map(({ memberId, agrees }) => [memberId.toHexString(), agrees]));
+  const given = asked.map((id) => answers.get(id) ?? null);
+  const leaveOut = leftOut(concerned, widening);
+  // Under the Chatham House Rule nobody is told who wrote something.
+  const named = isUnnamed(thread) ? [] : [...(await deps.members.findAuthors(asked))];
+  return {
+    ...(await toProposedView(deps, widening)),
+    threadId,
+    asked: asked.length,
+    agreed: given.filter((agrees) => agrees === true).length,
+    refused: given.filter((agrees) => agrees === false).length,
+    people: named.map(([id, member]) => ({ member, agrees: answers.get(id) ?? null })),
+    leaveOut,
+    possible: concerned[0]?.number === 1 && !leaveOut.includes(1),
+  };
+}
+
+export async function toProposedView({ threads }: WideningDeps, widening: WideningRecord) {
+  return {
+    id: widening._id.toHexString(),
+    audience: await threads.audienceView(widening.audience),
+    reason: widening.reason,
+    by: widening.by,
+    proposedAt: widening.proposedAt.toISOString(),
+  };
+}
+
+async function askAlso(
+  { core, widenings }: WideningDeps,
+  widening: WideningRecord,
+  asked: readonly string[],
+): Promise<void> {
+  const known = new Set(widening.askedIds.map((id) => id.toHexString()));
+  const more = asked.filter((id) => !known.has(id));
+  if (more.length === 0) return;
+  const askedIds = [...widening.askedIds, ...more.map(toObjectId)];
+  // When it changed meanwhile, the next look asks them.
+  await core.database.transaction((session) => widenings.change(widening, { askedIds }, session));
+}
