@@ -100,10 +100,8 @@ export async function record(
 ): Promise<void> {
   if (by === 'author' && isUnnamed(thread)) return;
   const topicPath = topics.pathOf(view.topic.id);
-  await log.record(
-    { actorId: member.id, topicPath, thread: { id: view.id, title: view.title }, ...entry },
-    session,
-  );
+  const about = { id: view.id, title: view.title, seenBy: thread.seenBy };
+  await log.record({ actorId: member.id, topicPath, thread: about, ...entry }, session);
 }
 
 /** The open proposal of a thread, to those who may carry it out; whoever came since it was made is asked too. */
