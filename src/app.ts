@@ -45,6 +45,7 @@ export async function createHub(core: Core): Promise<Hub> {
     sessionMiddleware: features.accounts.sessionMiddleware,
     members: features.accounts.members,
     topics: features.topics,
+    concepts: features.concepts,
     threads: features.threads,
   });
 

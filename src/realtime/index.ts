@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import type { Core } from '../core.ts';
 import type { Members } from '../features/accounts/index.ts';
 import type { Threads } from '../features/threads/index.ts';
+import type { Concepts } from '../features/concepts/index.ts';
 import type { Topics } from '../features/topics/index.ts';
 import { createBridge, type Bridge } from './bridge.ts';
 import { createEndedSessions } from './ended-sessions.ts';
@@ -25,6 +26,7 @@ export interface RealtimeNeeds {
   members: Pick<Members, 'viewerOf' | 'viewerOfSession'>;
   threads: Pick<Threads, 'access' | 'forgetAll'>;
   topics: Pick<Topics, 'get' | 'pathOf' | 'load'>;
+  concepts: Pick<Concepts, 'load'>;
   limits?: Partial<RealtimeLimits>;
 }
 
@@ -152,10 +154,10 @@ function acceptOrders(io: HubServer, { core, limits, orders }: OrderNeeds): void
 }
 
 /** After facts of other processes may have been missed: forget what is kept, and let every connection come back. */
-function startAnew({ threads, topics, core }: RealtimeNeeds, io: HubServer): void {
+function startAnew({ threads, topics, concepts, core }: RealtimeNeeds, io: HubServer): void {
   threads.forgetAll();
-  topics.load().catch((error: unknown) => {
-    core.log.error({ err: error }, 'topics could not be read again');
+  Promise.all([topics.load(), concepts.load()]).catch((error: unknown) => {
+    core.log.error({ err: error }, 'topics and vocabulary could not be read again');
   });
   io.local.disconnectSockets(true);
 }

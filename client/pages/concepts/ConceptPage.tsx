@@ -103,7 +103,7 @@ function Projects({ page, neighbours }: NeighboursProps): JSX.Element | null {
       <ul class="plain-list">
         {neighbours.projects.map(({ id, acronym, title }) => (
           <li key={id}>
-            <a href={addresses.project(id)}>{acronym}</a> {title}
+            <a href={addresses.project(id)}>{acronym}</a> <small>({id})</small> {title}
           </li>
         ))}
       </ul>

@@ -137,3 +137,17 @@ test('records of 0.1.0 are brought into shape and get what the file says', async
     broader: [{ id: 'chemistry:li-ion' }],
   });
 });
+
+test('a change that another process made is shown here', async () => {
+  const { concepts } = hub.hub.features;
+  const record = await concepts.store.findById('stage:refining');
+  if (record === null) throw new Error('The concept came with the file');
+  await concepts.store.change(record, { altLabel: { en: ['purifying'] } });
+  const synonyms = async (): Promise<string[]> =>
+    (await visitor.api('GET', '/concepts/stage:refining')).json<ConceptDetailView>().wording.en.synonyms;
+  expect(await synonyms()).not.toContain('purifying');
+  hub.core.events.publish({ type: 'concepts.changed' }, 'elsewhere');
+  let shown = await synonyms();
+  for (let asked = 0; asked < 100 && !shown.includes('purifying'); asked += 1) shown = await synonyms();
+  expect(shown).toEqual(['purifying']);
+});
