@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AUDIENCE_KINDS } from './audience-views.ts';
-import { Cursor, Id, LIMITS, line, OptionalReason, PostNumber, ProjectId } from './fields.ts';
+import { Cursor, GrantNumber, Id, LIMITS, line, OptionalReason, PostNumber } from './fields.ts';
 
 const Kind = z.enum(AUDIENCE_KINDS, { error: 'input.choice' });
 const ProjectIds = z
-  .array(ProjectId, { error: 'input.list' })
+  .array(GrantNumber, { error: 'input.list' })
   .max(LIMITS.audienceProjects, { error: 'input.too-many-projects' })
   .transform((ids) => [...new Set(ids)]);
 

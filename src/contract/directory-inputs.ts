@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isValidRor } from './check-digits.ts';
 import { PARTNER_ROLES, PROJECT_STATES } from './directory-views.ts';
-import { ConceptId, Cursor, Id, line, Reason, text } from './fields.ts';
+import { ConceptId, Cursor, GrantNumber, Id, line, Reason, text } from './fields.ts';
 import { ORGANISATION_TYPES } from './views.ts';
 
 /* What organisations and projects may be made of, and how their directories are asked. */
@@ -21,9 +21,6 @@ export const DIRECTORY_LIMITS = {
   results: 500,
 } as const;
 
-export const GrantNumber = z
-  .string({ error: 'input.grant-number' })
-  .regex(/^[1-9]\d{4,9}$/u, { error: 'input.grant-number' });
 export const Pic = z.string({ error: 'input.pic' }).regex(/^\d{9}$/u, { error: 'input.pic' });
 /** As an address or as its nine characters alone; kept as these. */
 export const Ror = z

@@ -58,10 +58,10 @@ export function integer(min: number, max: number) {
 }
 
 export const Id = z.string({ error: 'input.id' }).regex(/^[0-9a-f]{24}$/u, { error: 'input.id' });
-/** A grant agreement number. */
-export const ProjectId = z
-  .string({ error: 'input.project-id' })
-  .regex(/^\d{6,9}$/u, { error: 'input.project-id' });
+/** A grant agreement number: what a project is known by. */
+export const GrantNumber = z
+  .string({ error: 'input.grant-number' })
+  .regex(/^[1-9]\d{4,9}$/u, { error: 'input.grant-number' });
 export const ClientId = z
   .string({ error: 'input.client-id' })
   .regex(/^[A-Za-z0-9_-]{8,64}$/u, { error: 'input.client-id' });

@@ -5,7 +5,6 @@ import { ProjectPage } from '../../../client/pages/directory/ProjectPage.tsx';
 import { ProjectsPage } from '../../../client/pages/directory/ProjectsPage.tsx';
 import {
   DIRECTORY_LIMITS,
-  GrantNumber,
   PartnerInput,
   PartnerRemoval,
   ProjectInput,
@@ -14,7 +13,7 @@ import {
   RemovalInput,
 } from '../../contract/directory-inputs.ts';
 import type { ProjectView } from '../../contract/directory-views.ts';
-import { line } from '../../contract/fields.ts';
+import { GrantNumber, line } from '../../contract/fields.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { canEditProject } from '../../contract/permissions.ts';
 import { notFound } from '../../errors.ts';

@@ -5,7 +5,7 @@ import {
   PeopleAnswer,
   RequestsAnswer,
 } from '../../contract/answers-memberships.ts';
-import { Cursor, Id, ProjectId } from '../../contract/fields.ts';
+import { Cursor, GrantNumber, Id } from '../../contract/fields.ts';
 import {
   JoinInput,
   PeopleQuery,
@@ -15,8 +15,8 @@ import {
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { MembershipServices } from './services.ts';
 
-const ProjectParams = z.strictObject({ projectId: ProjectId });
-const PersonParams = z.strictObject({ projectId: ProjectId, memberId: Id });
+const ProjectParams = z.strictObject({ projectId: GrantNumber });
+const PersonParams = z.strictObject({ projectId: GrantNumber, memberId: Id });
 const RequestParams = z.strictObject({ requestId: Id });
 const ListQuery = z.strictObject({ cursor: Cursor.optional() });
 

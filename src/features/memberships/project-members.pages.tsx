@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProjectMembersPage } from '../../../client/pages/memberships/ProjectMembersPage.tsx';
-import { Cursor, Id, ProjectId } from '../../contract/fields.ts';
+import { Cursor, GrantNumber, Id } from '../../contract/fields.ts';
 import { JoinInput, ProjectRoleInput } from '../../contract/membership-inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { canEditProject } from '../../contract/permissions.ts';
@@ -8,8 +8,8 @@ import type { Endpoints } from '../../http/endpoints.ts';
 import type { Projects } from '../projects/index.ts';
 import type { MembershipServices } from './services.ts';
 
-const ProjectParams = z.strictObject({ projectId: ProjectId });
-const PersonParams = z.strictObject({ projectId: ProjectId, memberId: Id });
+const ProjectParams = z.strictObject({ projectId: GrantNumber });
+const PersonParams = z.strictObject({ projectId: GrantNumber, memberId: Id });
 const PAGE = 50;
 const pathOf = (projectId: string): string => `/projects/${projectId}/members`;
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ProjectAnswer, ProjectsAnswer } from '../../contract/directory-answers.ts';
 import {
-  GrantNumber,
   PartnerInput,
   PartnerRemoval,
   ProjectInput,
@@ -9,6 +8,7 @@ import {
   ProjectQuery,
   RemovalInput,
 } from '../../contract/directory-inputs.ts';
+import { GrantNumber } from '../../contract/fields.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { ProjectEditing } from './project-editing.service.ts';
 import type { ProjectsService } from './projects.service.ts';
