@@ -4,7 +4,7 @@ import { GROUP_ROLES, PROJECT_ROLES } from './membership-views.ts';
 
 export const MEMBERSHIP_LIMITS = { note: 1_000, reason: LIMITS.reason } as const;
 
-export const JoinInput = z.strictObject({ note: text(MEMBERSHIP_LIMITS.note).default('') });
+export const JoinInput = z.strictObject({ note: text(MEMBERSHIP_LIMITS.note) });
 export const ProjectRoleInput = z.strictObject({ role: z.enum(PROJECT_ROLES, { error: 'input.choice' }) });
 export const GroupRoleInput = z.strictObject({ role: z.enum(GROUP_ROLES, { error: 'input.choice' }) });
 export const RequestDecisionInput = z

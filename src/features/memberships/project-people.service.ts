@@ -84,9 +84,12 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
       await change(memberId, (standing) => withoutProject(standing, projectId));
     },
 
-    /** The viewer leaves the project: at once and everywhere. */
+    /** The viewer leaves the project: at once and everywhere. Whoever is in it may, even when it was removed. */
     async leave(viewer: Viewer, projectId: string): Promise<void> {
-      await change(requireMember(viewer).id, (standing) => withoutProject(standing, projectId));
+      const { id } = requireMember(viewer);
+      const standing = await members.membershipsOf(id);
+      if (standing === null || roleIn(standing, projectId) === null) await projects.access(viewer, projectId);
+      await change(id, (standing) => withoutProject(standing, projectId));
     },
   };
 }
