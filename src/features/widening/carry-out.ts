@@ -35,10 +35,9 @@ export async function carryOut(
     const { lastNumber, seenBy } = changer.record;
     const concerned = await readConcerned(posts, { threadId, lastNumber });
     const leaveOut = leftOut(concerned, widening);
-    if (concerned[0]?.number !== 1 || leaveOut.includes(1))
-      throw new ForumError('conflict', 'error.widening-opening');
+    if (concerned[0]?.number !== 1 || leaveOut.includes(1)) throw refusal('error.widening-opening');
     if (leaveOut.join() !== [...confirmed].toSorted((one, other) => one - other).join())
-      throw conflict('error.widening-changed');
+      throw refusal('error.widening-changed');
     const replies = concerned.length - leaveOut.length - 1;
 
     const done = await core.database.transaction((session) =>
@@ -51,6 +50,11 @@ export async function carryOut(
       seenByBefore: seenBy,
     });
   });
+}
+
+/** What goes is not what was confirmed. */
+function refusal(key: string): ForumError {
+  return new ForumError('conflict', key, { fields: [{ field: 'leaveOut', key }] });
 }
 
 async function store(deps: WideningDeps, plan: Plan, session: Transaction) {
