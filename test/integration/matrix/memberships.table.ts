@@ -1,3 +1,4 @@
+import type { Client } from '../../support/client.ts';
 import { members, type Row, type Table } from './case.ts';
 import { PROJECT, type Content } from './world.ts';
 
@@ -5,6 +6,9 @@ import { PROJECT, type Content } from './world.ts';
 const keepers = (status: number): Row => [401, 403, 403, 403, 403, 403, status];
 const strangers = (status: number): Row => [401, 404, 404, 404, 404, 404, status];
 const request = async (content: Content): Promise<string> => (await content.membershipRequest()).id;
+/** The sender's own; a visitor has none. */
+const ownRequest = async (content: Content, client: Client): Promise<string> =>
+  (await content.membershipRequest(client.memberId === '' ? undefined : client)).id;
 const person = async (content: Content): Promise<string> => (await content.projectMember()).memberId;
 const organisation = (content: Content): Promise<string> => content.organisationId();
 
@@ -51,6 +55,12 @@ export const MEMBERSHIPS: Table = {
     }),
   },
   'api delete /membership-requests/:requestId': {
+    expect: members(204),
+    make: async (content, { client }) => ({
+      path: `/membership-requests/${await ownRequest(content, client)}`,
+    }),
+  },
+  'api delete /membership-requests/:requestId (of somebody else)': {
     expect: strangers(404),
     make: async (content) => ({ path: `/membership-requests/${await request(content)}` }),
   },
@@ -111,6 +121,12 @@ export const MEMBERSHIPS: Table = {
     }),
   },
   'page post /membership-requests/:requestId/withdraw': {
+    expect: members(303),
+    make: async (content, { client }) => ({
+      path: `/membership-requests/${await ownRequest(content, client)}/withdraw`,
+    }),
+  },
+  'page post /membership-requests/:requestId/withdraw (of somebody else)': {
     expect: strangers(404),
     make: async (content) => ({ path: `/membership-requests/${await request(content)}/withdraw` }),
   },

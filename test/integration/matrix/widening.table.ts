@@ -3,7 +3,7 @@ import type { Content } from './world.ts';
 
 /** The author asks whether the public may see the thread; of a public one nobody can ask that. */
 async function proposed(content: Content): Promise<{ threadId: string; wideningId: string }> {
-  const { id: threadId } = await content.thread();
+  const { id: threadId } = await content.threadToWiden();
   const { author } = content.world.clients;
   const answer = await author.api('POST', `/threads/${threadId}/widening`, {
     audience: { kind: 'public' },
@@ -26,7 +26,7 @@ export const WIDENING: Table = {
     expect: changers(201),
     public: changers(422),
     make: async (content) => ({
-      path: `/threads/${(await content.thread()).id}/widening`,
+      path: `/threads/${(await content.threadToWiden()).id}/widening`,
       json: { audience: { kind: 'public' } },
     }),
   },
@@ -53,13 +53,13 @@ export const WIDENING: Table = {
   },
   'page get /t/:threadId/widening': {
     expect: changers(200),
-    make: async (content) => ({ path: `/t/${(await content.thread()).id}/widening` }),
+    make: async (content) => ({ path: `/t/${(await content.threadToWiden()).id}/widening` }),
   },
   'page post /t/:threadId/widening': {
     expect: changers(303),
     public: changers(422),
     make: async (content) => ({
-      path: `/t/${(await content.thread()).id}/widening`,
+      path: `/t/${(await content.threadToWiden()).id}/widening`,
       fields: { audience: 'public', reason: '' },
     }),
   },

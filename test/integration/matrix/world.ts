@@ -134,7 +134,8 @@ export class Content {
   /** A concept that the bystander proposes. */
   async proposal(): Promise<ProposalView> {
     const draft = {
-      labels: { en: `${MARK} ${randomUUID()}` },
+      // What is accepted is for everybody; why it was proposed is not.
+      labels: { en: `Concept ${randomUUID()}` },
       ...{ scheme: 'stage', language: 'en', why: MARK, similarSeen: true, clientId: randomUUID() },
     };
     return must(
@@ -174,8 +175,8 @@ export class Content {
   }
 
   /** Somebody's request to join the project. */
-  async membershipRequest(): Promise<{ id: string }> {
-    const somebody = await this.somebody();
+  async membershipRequest(asker?: Client): Promise<{ id: string }> {
+    const somebody = asker ?? (await this.somebody());
     const path = `/projects/${PROJECT}/membership-requests`;
     return must(await somebody.api('POST', path, { note: MARK }), 201).json<{ id: string }>();
   }
@@ -233,9 +234,14 @@ export class Content {
     return new URL(link).pathname;
   }
 
-  async #openThread(): Promise<ThreadView> {
+  /** A thread that may be shown to everybody before the test is over: nothing of it is to be looked for afterwards. */
+  async threadToWiden(): Promise<ThreadView> {
+    this.#thread ??= this.#openThread('Agreed yield');
+    return this.#thread;
+  }
+
+  async #openThread(mark = this.audience === 'members' ? MARK : 'Open yield'): Promise<ThreadView> {
     const { hub, clients } = this.world;
-    const mark = this.audience === 'members' ? MARK : 'Open yield';
     const thread = await openThread(hub, clients.author, {
       topicId: hub.topicId(PLACE),
       title: `${mark} of the thread`,
