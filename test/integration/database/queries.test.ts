@@ -27,12 +27,15 @@ import { createScheduledRepository } from '../../../src/features/scheduled/sched
 import type { ThreadListFilter } from '../../../src/features/threads/list-places.ts';
 import { createThreadsRepository } from '../../../src/features/threads/threads.repository.ts';
 import type { Viewer } from '../../../src/viewer.ts';
-import { addManyRecords, toSearchEntry, type ManyRecords } from '../../support/many-records.ts';
+import { addManyRecords, type ManyRecords } from '../../support/many-records.ts';
+import { toSearchEntry } from '../../support/made-records.ts';
 import { MAY_SORT, NO_SEARCH } from './query-exceptions.ts';
 import { READING_QUERIES } from './reading-queries.ts';
 import { SCHEDULED_QUERIES } from './scheduled-queries.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
 import { vocabularyQueries } from './vocabulary-queries.ts';
+import { wideningQueries } from './widening-queries.ts';
+import { createWideningsRepository } from '../../../src/features/widening/widenings.repository.ts';
 import { MEMBERSHIP_QUERIES } from './membership-queries.ts';
 import { EVERYTHING, middle, SCOPED_QUERIES } from './scoped-queries.ts';
 
@@ -62,6 +65,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     searchEntries: createSearchEntriesRepository(connection),
     searchedThreads: createSearchedThreadsRepository(connection),
     dois: createDoisRepository(connection),
+    widenings: createWideningsRepository(connection),
   };
 }
 
@@ -215,6 +219,7 @@ const QUERIES: Queries = {
   ],
 
   ...vocabularyQueries(inTransaction),
+  ...wideningQueries(inTransaction),
 
   'members.findById': ({ members }, { memberIds }) => [members.findById(first(memberIds))],
   'members.findByIds': ({ members }, { memberIds }) => [members.findByIds(memberIds.slice(0, 30))],

@@ -1,0 +1,37 @@
+import { newId, toObjectId, type Transaction } from '../../../src/database/index.ts';
+import type { PostsRepository } from '../../../src/features/posts/posts.repository.ts';
+import type { ThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
+import type { WideningsRepository } from '../../../src/features/widening/widenings.repository.ts';
+import type { ManyRecords } from '../../support/many-records.ts';
+
+interface WideningRepositories {
+  widenings: WideningsRepository;
+  posts: PostsRepository;
+  threadEvents: ThreadEventsRepository;
+}
+
+const first = ([id = '']: readonly string[]): string => id;
+
+type Queries = Readonly<
+  Record<string, (repositories: WideningRepositories, many: ManyRecords) => Promise<unknown>[]>
+>;
+
+/** What is asked when a thread is to be shown to more people. */
+export const wideningQueries = (
+  inTransaction: (work: (session: Transaction) => Promise<unknown>) => Promise<unknown>,
+): Queries => ({
+  'posts.findAuthorsAt': ({ posts }, { threadIds }) => [
+    posts.findAuthorsAt([1, 7, 9].map((number) => ({ threadId: first(threadIds), number }))),
+  ],
+  'threadEvents.removeOf': ({ threadEvents }, { threadIds }) => [
+    inTransaction((session) => threadEvents.removeOf(first(threadIds), session)),
+  ],
+  'widenings.findOpen': ({ widenings }, { threadIds }) => [widenings.findOpen(first(threadIds))],
+  'widenings.findById': ({ widenings }) => [widenings.findById(newId())],
+  'widenings.findAsking': ({ widenings }, { memberIds }) => [widenings.findAsking(first(memberIds))],
+  'widenings.change': ({ widenings }) => [
+    inTransaction((session) =>
+      widenings.change({ _id: toObjectId(newId()), version: 1 }, { state: 'cancelled' }, session),
+    ),
+  ],
+});
