@@ -11,14 +11,16 @@ export interface RequestsProps {
   requests: readonly MembershipRequestView[];
   /** Whether the viewer decides about them, or asked for them. */
   by: 'decider' | 'asker';
+  /** Of each request: what stands below the heading that they have. */
+  heading: 'h2' | 'h3';
 }
 
 /** What was asked for, with what came of it. */
-export function Requests({ page, requests, by }: RequestsProps): JSX.Element {
+export function Requests({ page, requests, by, heading }: RequestsProps): JSX.Element {
   return (
     <div class="reports">
       {requests.map((request) => (
-        <RequestCard key={request.id} page={page} request={request} by={by} />
+        <RequestCard key={request.id} page={page} request={request} by={by} heading={heading} />
       ))}
     </div>
   );
@@ -28,8 +30,9 @@ export function RequestCard(props: {
   page: PageContext;
   request: MembershipRequestView;
   by: 'decider' | 'asker' | 'decision';
+  heading: 'h2' | 'h3';
 }): JSX.Element {
-  const { page, request, by } = props;
+  const { page, request, by, heading: Heading } = props;
   const { t, locale, timeZone, now } = page;
   const href =
     request.kind === 'project'
@@ -37,9 +40,9 @@ export function RequestCard(props: {
       : addresses.organisation(request.targetId);
   return (
     <article class="card report">
-      <h3>
+      <Heading>
         <a href={href}>{request.targetName}</a>
-      </h3>
+      </Heading>
       <p class="facts">
         <span class={`outcome ${request.state}`}>{t(`membership.state-${request.state}`)}</span>
         {by === 'asker' ? null : <MemberLink t={t} member={request.member} class="quiet" />}
@@ -51,7 +54,7 @@ export function RequestCard(props: {
           <strong>{t('membership.reason-of')}</strong> {request.reason}
         </p>
       )}
-      <Next page={page} request={request} by={by} />
+      <Next {...props} />
     </article>
   );
 }

@@ -19,7 +19,7 @@ export function MembershipRequestPage({ page, request, form }: MembershipRequest
   return (
     <Layout page={page} title={t('membership.decide-title')} width="form" robots="noindex">
       <h1>{t('membership.decide-title')}</h1>
-      <RequestCard page={page} request={request} by="decision" />
+      <RequestCard page={page} request={request} by="decision" heading="h2" />
       {request.state === 'open' ? <DecisionForm page={page} request={request} form={form} /> : null}
     </Layout>
   );

@@ -22,7 +22,7 @@ export function MembershipRequestsPage({ page, requests }: MembershipRequestsPag
       {requests.items.length === 0 ? (
         <p class="empty">{t('membership-requests.none')}</p>
       ) : (
-        <Requests page={page} requests={requests.items} by="decider" />
+        <Requests page={page} requests={requests.items} by="decider" heading="h2" />
       )}
       <NextPage
         t={t}

@@ -82,7 +82,7 @@ export function MembershipsPage({ page, memberships }: MembershipsPageProps): JS
         {requests.length === 0 ? (
           <p class="empty">{t('memberships.no-requests')}</p>
         ) : (
-          <Requests page={page} requests={requests} by="asker" />
+          <Requests page={page} requests={requests} by="asker" heading="h3" />
         )}
       </section>
     </Layout>

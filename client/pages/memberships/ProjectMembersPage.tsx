@@ -50,7 +50,7 @@ export function ProjectMembersPage(props: ProjectMembersPageProps): JSX.Element 
       {requests === null || requests.items.length === 0 ? null : (
         <section>
           <h2>{t('project-members.requests')}</h2>
-          <Requests page={page} requests={requests.items} by="decider" />
+          <Requests page={page} requests={requests.items} by="decider" heading="h3" />
         </section>
       )}
       <section>

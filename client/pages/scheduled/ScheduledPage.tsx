@@ -36,6 +36,7 @@ export function ScheduledPage(props: ScheduledPageProps): JSX.Element {
       <p>
         {t('scheduled.publish-at')}: <ZonedTime page={page} at={item.publishAt} />
       </p>
+      <h2>{t('composer.preview')}</h2>
       <div class="quoted">
         <div
           class="prose"
