@@ -4,13 +4,15 @@ import { expect, test } from '@jest/globals';
 
 const features = join(import.meta.dirname, '../../src/features');
 
-/** Whoever shows members where nothing stands that they wrote: those who report, moderate or propose, a filter by member. */
+/** Whoever shows members where nothing stands that they wrote: those who report, moderate or propose, a filter by member,
+ * whose consent is asked (which looks at the rule itself). */
 const NAMES_PEOPLE = [
   'concept-proposals/proposal.view.ts',
   'memberships/membership.view.ts',
   'moderation/log.service.ts',
   'moderation/report.view.ts',
   'search/search.pages.tsx',
+  'widening/propose.ts',
 ];
 /** The door from what was written to its author. */
 const DOOR = ['threads/index.ts', 'threads/thread-authors.ts'];

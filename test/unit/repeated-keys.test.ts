@@ -24,16 +24,15 @@ test.each([
   expect(findRepeatedKey(json)).toBe(null);
 });
 
+// So long that a reader which went back at every character would not come to the end of it.
 test.each([
-  ['an endless string', '"'.padEnd(250_000, '\\"')],
-  ['brackets', '{['.repeat(125_000)],
-  ['objects', '[{},'.repeat(60_000)],
-  ['closing brackets', ']}'.repeat(125_000)],
-  ['spaces', `{"a"${' '.repeat(250_000)}`],
-  ['many strings with spaces', `["${`a"${' '.repeat(20)},"`.repeat(10_000)}`],
-  ['backslashes', `{"${'\\'.repeat(250_001)}`],
+  ['an endless string', '"'.padEnd(4_000_000, '\\"')],
+  ['brackets', '{['.repeat(2_000_000)],
+  ['objects', '[{},'.repeat(1_000_000)],
+  ['closing brackets', ']}'.repeat(2_000_000)],
+  ['spaces', `{"a"${' '.repeat(4_000_000)}`],
+  ['many strings with spaces', `["${`a"${' '.repeat(20)},"`.repeat(160_000)}`],
+  ['backslashes', `{"${'\\'.repeat(4_000_001)}`],
 ])('text that is no JSON is read once: %s', (_name, json) => {
-  const start = performance.now();
   expect(findRepeatedKey(json)).toBe(null);
-  expect(performance.now() - start).toBeLessThan(500);
 });
