@@ -12,7 +12,7 @@ import {
 
 const Instant = z.iso.datetime();
 
-export const PersonAnswer = z.strictObject({
+const PersonAnswer = z.strictObject({
   member: AuthorAnswer,
   role: z.enum(PROJECT_ROLES),
   since: Instant,

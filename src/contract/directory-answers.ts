@@ -20,7 +20,7 @@ const Id = z.string().regex(/^[0-9a-f]{24}$/u);
 const Day = z.iso.date();
 const RemovalAnswer = z.strictObject({ at: z.iso.datetime(), reason: z.string() });
 
-export const ProjectRefAnswer = z.strictObject({
+const ProjectRefAnswer = z.strictObject({
   id: z.string(),
   acronym: z.string(),
 }) satisfies z.ZodType<ProjectRef>;

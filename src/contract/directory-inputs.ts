@@ -23,7 +23,7 @@ export const DIRECTORY_LIMITS = {
 
 export const Pic = z.string({ error: 'input.pic' }).regex(/^\d{9}$/u, { error: 'input.pic' });
 /** As an address or as its nine characters alone; kept as these. */
-export const Ror = z
+const Ror = z
   .string({ error: 'input.ror' })
   .max(60, { error: 'input.ror' })
   .transform((value) =>
@@ -34,14 +34,14 @@ export const Ror = z
   )
   .refine(isValidRor, { error: 'input.ror' });
 /** An address that a browser may be sent to. */
-export const Website = line(DIRECTORY_LIMITS.website, 1).refine(isWebAddress, { error: 'input.website' });
-export const Doi = z
+const Website = line(DIRECTORY_LIMITS.website, 1).refine(isWebAddress, { error: 'input.website' });
+const Doi = z
   .string({ error: 'input.doi' })
   .regex(/^10\.\d{4,9}\/[\u0021-\u007E]{1,200}$/u, { error: 'input.doi' });
-export const CountryCode = z
+const CountryCode = z
   .string({ error: 'input.country' })
   .regex(/^[A-Z]{2}$/u, { error: 'input.country' });
-export const Day = z.iso.date({ error: 'input.date' });
+const Day = z.iso.date({ error: 'input.date' });
 
 function isWebAddress(value: string): boolean {
   if (!/^https?:\/\/[^\s/]/iu.test(value)) return false;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { Cursor, line, LIMITS, Limit, text } from './fields.ts';
-import { GROUP_ROLES, PROJECT_ROLES } from './membership-views.ts';
+import { PROJECT_ROLES } from './membership-views.ts';
 
-export const MEMBERSHIP_LIMITS = { note: 1_000, reason: LIMITS.reason } as const;
+const MEMBERSHIP_LIMITS = { note: 1_000, reason: LIMITS.reason } as const;
 
 export const JoinInput = z.strictObject({ note: text(MEMBERSHIP_LIMITS.note) });
 export const ProjectRoleInput = z.strictObject({ role: z.enum(PROJECT_ROLES, { error: 'input.choice' }) });
-export const GroupRoleInput = z.strictObject({ role: z.enum(GROUP_ROLES, { error: 'input.choice' }) });
 export const RequestDecisionInput = z
   .strictObject({
     decision: z.enum(['accept', 'refuse'], { error: 'input.choice' }),

@@ -78,7 +78,7 @@ export function canEditThread(viewer: Viewer, thread: ThreadView): boolean {
 }
 
 /** Whoever speaks for one of the circles that the thread is for: a facilitator of a project or the group. */
-export function facilitatesThread(viewer: Viewer, { audience }: Pick<ThreadView, 'audience'>): boolean {
+function facilitatesThread(viewer: Viewer, { audience }: Pick<ThreadView, 'audience'>): boolean {
   const circles = [
     ...audience.projects.map(({ id }) => projectCircle(id)),
     ...(audience.group === null ? [] : [groupCircle(audience.group.id)]),

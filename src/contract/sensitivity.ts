@@ -23,7 +23,7 @@ export function isNarrower(one: Sensitivity, other: Sensitivity): boolean {
 }
 
 /** The narrower of two labels holds where both do. */
-export function narrower(one: Sensitivity, other: Sensitivity): Sensitivity {
+function narrower(one: Sensitivity, other: Sensitivity): Sensitivity {
   return isNarrower(one, other) ? one : other;
 }
 

@@ -6,7 +6,6 @@ import type { TestHub } from './hub.ts';
 /** Projects of the starter data that tests speak of. */
 export const RHINOCEROS = '101069685';
 export const LICORNE = '101069644';
-export const RELIEF = '101069789';
 
 interface Belonging {
   projects?: readonly (string | { projectId: string; role: 'facilitator' | 'editor' })[];

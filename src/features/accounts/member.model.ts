@@ -8,7 +8,7 @@ import {
 } from '../../contract/membership-views.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../../contract/views.ts';
 
-export interface ProjectMembership {
+interface ProjectMembership {
   /** Grant number. */
   projectId: string;
   role: ProjectRole;

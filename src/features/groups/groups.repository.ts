@@ -2,8 +2,6 @@ import mongoose from 'mongoose';
 import { toObjectId, type Connection, type Transaction } from '../../database/index.ts';
 import { groupModel, type GroupRecord } from './group.model.ts';
 
-export type GroupsRepository = ReturnType<typeof createGroupsRepository>;
-
 export function createGroupsRepository(connection: Connection) {
   const groups = groupModel(connection);
   return {

@@ -7,8 +7,6 @@ import { declareProjectMemberPages } from './project-members.pages.tsx';
 import { createRequestsRepository } from './requests.repository.ts';
 import { createMembershipServices } from './services.ts';
 
-export type Memberships = ReturnType<typeof createMemberships>;
-
 /** Who belongs to which projects, groups and organisations: asking, deciding, leaving. */
 export function createMemberships(core: Core, needs: Omit<MembershipsDeps, 'requests'>) {
   const requests = createRequestsRepository(core.database.connection);

@@ -5,8 +5,6 @@ import { requireMember, type Viewer } from '../../viewer.ts';
 import type { MembershipsDeps } from './memberships-deps.ts';
 import type { RequestsService } from './requests.service.ts';
 
-export type OwnMembershipsService = ReturnType<typeof createOwnMembershipsService>;
-
 /** What the viewer belongs to. */
 export function createOwnMembershipsService(
   core: Core,

@@ -10,8 +10,6 @@ import { toPeople, toRequestViews } from './membership.view.ts';
 import { requireProjectKeeper, type MembershipsDeps } from './memberships-deps.ts';
 import { roleIn, withoutProject, withProject } from './with-projects.ts';
 
-export type ProjectPeopleService = ReturnType<typeof createProjectPeopleService>;
-
 /** The people of a project: who they are, what they may do in it, and how they leave. */
 export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
   const { members, projects, requests } = deps;

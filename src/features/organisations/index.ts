@@ -6,16 +6,11 @@ import { createOrganisationsRepository } from './organisations.repository.ts';
 import { createOrganisationsService } from './organisations.service.ts';
 import { readStarterOrganisations, toStarterRecord } from './starter-organisations.ts';
 
-export { directorySortKey, facetKey, LISTED, soughtKeys, wordKeys } from './directory-keys.ts';
+export { directorySortKey, facetKey, LISTED, wordKeys } from './directory-keys.ts';
 export { listDirectory } from './list-directory.ts';
 export { findInDirectory, type DirectoryRange } from './directory-filter.repository.ts';
-export type { OrganisationFacts, OrganisationRecord } from './organisation.model.ts';
-export {
-  makeOrganisation,
-  nameOf,
-  organisationIdOf,
-  withFacts as withOrganisationFacts,
-} from './organisation-keys.ts';
+export type { OrganisationFacts } from './organisation.model.ts';
+export { organisationIdOf } from './organisation-keys.ts';
 export type Organisations = ReturnType<typeof createOrganisations>;
 
 /** Companies, universities, institutes and public bodies; keyed by PIC and, where it is known, ROR id. */

@@ -51,9 +51,3 @@ export function makeOrganisation(
   const base = { _id: toObjectId(id), ...facts, local, removedAt: null, removalReason: '' };
   return { ...base, ...derivedOf(id, facts, false) };
 }
-
-/** The record with other facts, and with what it is found by then. */
-export function withFacts(record: OrganisationRecord, facts: Partial<OrganisationFacts>): OrganisationRecord {
-  const changed = { ...record, ...facts };
-  return { ...changed, ...derivedOf(record._id.toHexString(), changed, record.removedAt !== null) };
-}

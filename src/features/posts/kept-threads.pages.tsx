@@ -36,8 +36,6 @@ type SharedPage = Omit<PageContext, keyof Constants | 'nonce' | 'csrf' | 'accoun
   minute: number;
 };
 
-export type KeptThreads = ReturnType<typeof createKeptThreads>;
-
 /** Pages of threads for all who see the same: see src/http/kept-pages.ts for why nobody is shown what is another's. */
 export function createKeptThreads(rendered: RenderedPosts) {
   const kept = createKeptPages<ThreadContent & { page: SharedPage }, Constants, Gap>({

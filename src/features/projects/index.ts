@@ -18,8 +18,6 @@ interface Needs {
   log: ModerationLog;
 }
 
-export { completeProject, type UnfoundProject } from './project-keys.ts';
-export type { ProjectFacts, ProjectRecord } from './project.model.ts';
 export type Projects = ReturnType<typeof createProjects>;
 
 /** EU-funded projects, keyed by their grant agreement number. */

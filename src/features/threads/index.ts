@@ -28,12 +28,11 @@ import { choicesFor, resolveAudience, type AudienceFields } from './typed-audien
 import { createTopicCounts } from './topic-counts.ts';
 
 export { audienceFields, fieldsOfAudience, readAudience } from './typed-audience.ts';
-export type { AudienceChoices, AudienceFields } from './typed-audience.ts';
+export type { AudienceFields } from './typed-audience.ts';
 export { requireConcepts } from './edit-steps.ts';
 export { isUnnamed, newChathamKey, pageIn, viewerIn, type AuthorsOf } from './thread-authors.ts';
 export type { NewThreadEvent } from './thread-events.repository.ts';
 export type { ThreadRecord } from './thread.model.ts';
-export type { CircleNames } from './thread.view.ts';
 export type { NewThread } from './threads.repository.ts';
 export type { ThreadListQuery } from './threads.service.ts';
 export type Threads = ReturnType<typeof createThreads>;

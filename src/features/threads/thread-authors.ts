@@ -9,7 +9,7 @@ import type { ThreadRecord } from './thread.model.ts';
 type AuthoredThread = Pick<ThreadRecord, '_id' | 'chathamKey'>;
 
 /** Something that a member wrote in a thread: a post, or the thread itself. */
-export interface Written {
+interface Written {
   thread: AuthoredThread;
   authorId: ThreadRecord['authorId'];
 }

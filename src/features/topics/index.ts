@@ -3,7 +3,6 @@ import { createTopicsRepository } from './topics.repository.ts';
 import { createTopicsService } from './topics.service.ts';
 
 export type { Topic } from './topic.ts';
-export type { TopicCounts } from './topic.model.ts';
 export { toTopicRef } from './topic.view.ts';
 export type { TopicChange } from './topics.repository.ts';
 export type Topics = ReturnType<typeof createTopics>;

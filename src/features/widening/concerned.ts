@@ -39,7 +39,7 @@ export async function readConcerned(
 }
 
 /** The posts that the quotations of a text name. */
-export function quotedAddresses(source: string): { threadId: string; number: number }[] {
+function quotedAddresses(source: string): { threadId: string; number: number }[] {
   const quotations = source
     .split('\n')
     .filter((line) => /^\s*(?:[-*+]\s+|\d+[.)]\s+)*>/u.test(line))

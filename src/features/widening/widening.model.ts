@@ -1,7 +1,7 @@
 import { Schema, type Connection, type Types } from 'mongoose';
 import { AUDIENCE_KINDS, type AudienceKind } from '../../contract/audience-views.ts';
 
-export const WIDENING_STATES = ['open', 'done', 'cancelled'] as const;
+const WIDENING_STATES = ['open', 'done', 'cancelled'] as const;
 
 interface ConsentRecord {
   memberId: Types.ObjectId;
