@@ -32,6 +32,8 @@ export async function publish(deps: ScheduledDeps, id: string): Promise<Publishe
   } catch (error) {
     if (error instanceof ForumError && !PASSING.has(error.code))
       await scheduled.fail(id, reasonOf(error), core.now());
+    // Tried again in a moment; where the database cannot be told so, the lease ends by itself.
+    else await scheduled.release(id, now).catch(() => undefined);
     throw error;
   }
 }

@@ -70,6 +70,11 @@ export function createScheduledRepository(connection: Connection) {
         .lean<ScheduledRecord>()
         .exec(),
 
+    /** By the one who has leased it: to be tried again. */
+    async release(id: string, now: Date): Promise<void> {
+      await scheduled.updateOne({ _id: toObjectId(id) }, { $set: { leasedUntil: now } });
+    },
+
     /** By the one who has leased it: why it was not published. */
     async fail(id: string, reason: string, now: Date): Promise<void> {
       await scheduled.updateOne(

@@ -21,6 +21,7 @@ export const SCHEDULED_QUERIES: Readonly<
   'scheduled.changeFree': ({ scheduled }) => [
     scheduled.changeFree(newId(), new Date(), { state: 'waiting' }),
   ],
+  'scheduled.release': ({ scheduled }) => [scheduled.release(newId(), new Date())],
   'scheduled.fail': ({ scheduled }) => [scheduled.fail(newId(), 'scheduled.gone', new Date())],
   'scheduled.removeFree': ({ scheduled }) => [scheduled.removeFree(newId(), new Date())],
   'scheduled.remove': ({ scheduled }) => [scheduled.remove(newId())],
