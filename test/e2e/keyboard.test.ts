@@ -42,7 +42,7 @@ async function readStop(page: Page): Promise<Stop | null> {
     const label = element.getAttribute('aria-label') ?? element.textContent;
     const target = element.getAttribute('href') ?? element.id;
     return {
-      hasParts: element.getAttribute('type') === 'date',
+      hasParts: ['date', 'datetime-local'].includes(element.getAttribute('type') ?? ''),
       name: `${element.tagName.toLowerCase()} ${target} ${label.trim().replace(/\s+/gu, ' ').slice(0, 40)}`,
       isSeen: isInSight(element),
       isMarked: frames.some((frame) => frame !== null && isRinged(frame)),
