@@ -6,9 +6,6 @@ import { createOrganisationsRepository } from './organisations.repository.ts';
 import { createOrganisationsService } from './organisations.service.ts';
 import { readStarterOrganisations, toStarterRecord } from './starter-organisations.ts';
 
-export { directorySortKey, facetKey, LISTED, wordKeys } from './directory-keys.ts';
-export { listDirectory } from './list-directory.ts';
-export { findInDirectory, type DirectoryRange } from './directory-filter.repository.ts';
 export type { OrganisationFacts } from './organisation.model.ts';
 export { organisationIdOf } from './organisation-keys.ts';
 export type Organisations = ReturnType<typeof createOrganisations>;

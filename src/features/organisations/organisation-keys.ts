@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toObjectId } from '../../database/index.ts';
-import { directorySortKey, facetKey, LISTED, wordKeys } from './directory-keys.ts';
+import { directorySortKey, facetKey, LISTED, wordKeys } from '../directory-index/index.ts';
 import type { OrganisationFacts, OrganisationField, OrganisationRecord } from './organisation.model.ts';
 
 type Derived = Pick<OrganisationRecord, 'picKey' | 'rorKey' | 'keys' | 'sortKey'>;

@@ -1,5 +1,5 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
-import { findInDirectory, type DirectoryRange } from './directory-filter.repository.ts';
+import { findInDirectory, type DirectoryRange } from '../directory-index/index.ts';
 import { organisationModel, type OrganisationRecord } from './organisation.model.ts';
 
 export type OrganisationChange = Partial<Omit<OrganisationRecord, '_id'>>;

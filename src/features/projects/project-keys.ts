@@ -1,6 +1,6 @@
 import type { OrganisationRef } from '../../contract/directory-views.ts';
 import { fold } from '../concepts/index.ts';
-import { directorySortKey, facetKey, LISTED, wordKeys } from '../organisations/index.ts';
+import { directorySortKey, facetKey, LISTED, wordKeys } from '../directory-index/index.ts';
 import { stateAt } from './project-state.ts';
 import type { ProjectFacts, ProjectRecord } from './project.model.ts';
 

@@ -1,5 +1,5 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
-import { findInDirectory, type DirectoryRange } from '../organisations/index.ts';
+import { findInDirectory, type DirectoryRange } from '../directory-index/index.ts';
 import { projectModel, type ProjectRecord } from './project.model.ts';
 
 export type ProjectChange = Partial<Omit<ProjectRecord, '_id'>>;
