@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { Agent, request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { createCheckedLookup, type Resolve } from './checked-lookup.ts';
 import { OutgoingError } from './outgoing-error.ts';
 import { isPublicAddress } from './public-addresses.ts';
@@ -58,6 +58,8 @@ export function createOutgoing(options: OutgoingOptions = {}): Outgoing {
 
   return {
     async get(address, { accept }) {
+      // Most hubs never ask anybody, and need not hold what it takes.
+      const { Agent, request } = await import('undici');
       const signal = AbortSignal.timeout(limitMs);
       // One for each fetch: nothing is kept open, and every fetch looks its names up anew.
       const dispatcher = new Agent({ connect: { lookup: checkedLookup, timeout: limitMs } });

@@ -19,11 +19,17 @@ export interface Listeners {
   log: (line: string) => void;
 }
 
+// A build of the hub puts the supervisor beside its bundle; otherwise Node runs the source itself.
+const SUPERVISOR_ADDRESS = new URL(
+  import.meta.url.endsWith('.ts') ? './supervisor.ts' : './database-supervisor.js',
+  import.meta.url,
+);
+
 /** Starts the supervisor and waits until the database takes connections. */
 export function startSupervisor(order: SupervisorOrder, listeners: Listeners): Promise<Supervisor> {
   const { dataDirectory, cacheDirectory, kind } = order;
   const child = fork(
-    fileURLToPath(new URL('./supervisor.ts', import.meta.url)),
+    fileURLToPath(SUPERVISOR_ADDRESS),
     [JSON.stringify({ dataDirectory, cacheDirectory, kind })],
     {
       // The hub's own flags (a debugger's port, a test runner's hooks) are not the supervisor's.
