@@ -30,6 +30,24 @@ export class RecordCache<Value extends object> {
     }
   }
 
+  /** Gives the records in the order of their keys; those that are not at hand are loaded together. */
+  getMany(
+    keys: readonly string[],
+    load: (missing: string[]) => Promise<ReadonlyMap<string, Value>>,
+  ): Promise<(Value | null)[]> {
+    const missing = keys.filter((key) => !this.#kept.has(key) && !this.#loading.has(key));
+    const loading = missing.length === 0 ? null : load(missing);
+    return Promise.all(
+      keys.map((key) =>
+        this.get(key, async () => {
+          // What was at hand a moment ago may have grown too old since.
+          const found = await (loading !== null && missing.includes(key) ? loading : load([key]));
+          return found.get(key) ?? null;
+        }),
+      ),
+    );
+  }
+
   /** Whether the record is at hand. */
   has(key: string): boolean {
     return this.#kept.has(key);

@@ -34,7 +34,7 @@ export { isUnnamed, newChathamKey, pageIn, viewerIn, type AuthorsOf } from './th
 export type { NewThreadEvent } from './thread-events.repository.ts';
 export type { ThreadRecord } from './thread.model.ts';
 export type { NewThread } from './threads.repository.ts';
-export type { ThreadListQuery } from './threads.service.ts';
+export type { ThreadListQuery } from './thread-lists.service.ts';
 export type Threads = ReturnType<typeof createThreads>;
 
 interface ThreadsNeeds {

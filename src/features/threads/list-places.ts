@@ -52,6 +52,12 @@ const tagPlace = (conceptId: string): string => `tag:${conceptId}`;
 const kindPlace = (kind: string): string => `kind:${kind}`;
 export const waitingPlace = (place: string): string => `waiting:${place}`;
 
+/** Whether the place of the list says by itself what is in it. */
+export function isWholePlace({ sort, topic, tag, kind }: ThreadListFilter): boolean {
+  if (sort === 'unanswered') return tag === undefined && kind === undefined;
+  return [topic, tag, kind].filter((part) => part !== undefined).length <= 1;
+}
+
 /** The narrowest place that holds everything the filter lets through, as far as places go. */
 export function placeOf({ sort, topic, tag, kind }: ThreadListFilter): string {
   const place = topic === undefined ? HUB : topicPlace(topic.id);

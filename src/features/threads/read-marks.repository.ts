@@ -20,15 +20,12 @@ export function createReadMarksRepository(connection: Connection) {
       return new Map(found.map((mark) => [mark.threadId.toHexString(), mark.upTo]));
     },
 
-    async raiseAll(
-      memberId: string,
-      threads: readonly { _id: ReadMarkRecord['threadId']; lastNumber: number }[],
-    ): Promise<void> {
+    async raiseAll(memberId: string, threads: readonly { id: string; lastNumber: number }[]): Promise<void> {
       if (threads.length === 0) return;
       await marks.bulkWrite(
-        threads.map(({ _id, lastNumber }) => ({
+        threads.map(({ id, lastNumber }) => ({
           updateOne: {
-            filter: { memberId: toObjectId(memberId), threadId: _id },
+            filter: { memberId: toObjectId(memberId), threadId: toObjectId(id) },
             update: { $max: { upTo: lastNumber } },
             upsert: true,
           },

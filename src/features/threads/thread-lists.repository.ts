@@ -1,13 +1,7 @@
 import mongoose from 'mongoose';
 import { pageAfter, toObjectId } from '../../database/index.ts';
-import {
-  HUB,
-  listName,
-  placeOf,
-  waitingPlace,
-  type ThreadListFilter,
-  type TopicPlace,
-} from './list-places.ts';
+import type { HeadEntry, ListTime } from './list-heads.ts';
+import { listName, placeOf, type ThreadListFilter, type TopicPlace } from './list-places.ts';
 import type { threadModel, ThreadRecord } from './thread.model.ts';
 
 const LIST_TIME_MS = 2_000;
@@ -53,21 +47,21 @@ export function createThreadLists(threads: ReturnType<typeof threadModel>) {
         .lean<ThreadRecord[]>()
         .exec(),
 
-    /** At most `limit`: a number to show, not worth reading everything for. */
-    async countUnanswered(circles: readonly string[], limit: number): Promise<number> {
-      const lists = await Promise.all(
-        circles.map((circle) =>
-          threads
-            .find({ lists: listName(circle, waitingPlace(HUB)) })
-            .select({ _id: 1 })
-            .limit(limit)
-            .maxTimeMS(LIST_TIME_MS)
-            .lean<Pick<ThreadRecord, '_id'>[]>()
-            .exec(),
-        ),
-      );
-      const ids = new Set(lists.flat().map(({ _id }) => _id.toHexString()));
-      return Math.min(ids.size, limit);
+    /** The first threads of a list: where they stand in it, and how much is in them. */
+    async findHead(list: string, time: ListTime, limit: number): Promise<HeadEntry[]> {
+      const found = await threads
+        .find({ lists: list })
+        .select({ [time]: 1, lastNumber: 1 })
+        .sort({ [time]: -1, _id: -1 })
+        .limit(limit)
+        .maxTimeMS(LIST_TIME_MS)
+        .lean<Pick<ThreadRecord, '_id' | 'lastNumber' | ListTime>[]>()
+        .exec();
+      return found.map((thread) => ({
+        id: thread._id.toHexString(),
+        time: thread[time],
+        lastNumber: thread.lastNumber,
+      }));
     },
   };
 }

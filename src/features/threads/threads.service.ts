@@ -1,43 +1,19 @@
-import type { z } from 'zod';
-import { LRUCache } from 'lru-cache';
 import type { Core } from '../../core.ts';
-import type { ThreadQuery } from '../../contract/inputs.ts';
-import type { Page, PostView, ThreadEventView, ThreadRowView, ThreadView } from '../../contract/views.ts';
+import type { PostView, ThreadEventView, ThreadView } from '../../contract/views.ts';
 import { newId, RecordCache, type Transaction } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import type { ThreadFact } from '../../events.ts';
-import { requireMember, type Viewer } from '../../viewer.ts';
-import type { Members } from '../accounts/index.ts';
-import { circlesOf, isVisibleTo, visibleTo } from '../audience/index.ts';
-import type { Concepts } from '../concepts/index.ts';
-import type { Topics } from '../topics/index.ts';
-import type { AuthorsOf } from './thread-authors.ts';
-import type { ReadMarksRepository } from './read-marks.repository.ts';
+import type { Viewer } from '../../viewer.ts';
+import { isVisibleTo } from '../audience/index.ts';
+import { createListHeads } from './list-heads.ts';
 import type { ThreadEventRecord } from './thread-event.model.ts';
-import type { NewThreadEvent, ThreadEventsRepository } from './thread-events.repository.ts';
+import type { NewThreadEvent } from './thread-events.repository.ts';
+import { createThreadListing } from './thread-lists.service.ts';
+import { createThreadReading } from './thread-reading.ts';
 import type { ThreadRecord } from './thread.model.ts';
-import {
-  toThreadEventView,
-  toThreadRow,
-  toThreadViews,
-  type CircleNames,
-  type Reading,
-} from './thread.view.ts';
-import type { TopicPlace } from './list-places.ts';
-import type { ThreadChange, ThreadsRepository } from './threads.repository.ts';
-
-export interface ThreadsDeps {
-  members: Omit<Members, 'findAuthors'>;
-  concepts: Concepts;
-  topics: Topics;
-  circleNames: CircleNames;
-  threads: ThreadsRepository;
-  events: ThreadEventsRepository;
-  marks: ReadMarksRepository;
-  authorsOf: AuthorsOf;
-}
-
-export type ThreadListQuery = z.output<typeof ThreadQuery>;
+import { toThreadEventView, toThreadViews } from './thread.view.ts';
+import type { ThreadsDeps } from './threads-deps.ts';
+import type { ThreadChange } from './threads.repository.ts';
 
 export interface Advance {
   change?: ThreadChange;
@@ -59,46 +35,33 @@ export type ThreadsService = ReturnType<typeof createThreadsService>;
 
 // How long a change made by another process without Redis may stay unseen.
 const CACHE_MS = 5_000;
-const LATEST = 100;
 
 export function createThreadsService(core: Core, deps: ThreadsDeps) {
-  const { topics, threads } = deps;
-  const sources = {
-    topics,
-    concepts: deps.concepts,
-    authorsOf: deps.authorsOf,
-    circleNames: deps.circleNames,
-  };
+  const { threads } = deps;
   const cache = new RecordCache<ThreadRecord>({ max: 2_000, maxAgeMs: CACHE_MS });
 
-  const marksKept = new LRUCache<string, number>({ max: 20_000, ttl: CACHE_MS });
+  const heads = createListHeads(threads.findHead, CACHE_MS);
+  const reading = createThreadReading(deps.marks, CACHE_MS);
+  const listing = createThreadListing({ ...deps, cache, heads, reading });
+
+  function forget(threadId: string, circles: readonly string[]): void {
+    cache.forget(threadId);
+    heads.forget(circles);
+  }
 
   core.events.subscribe((event, origin) => {
     // What is changed here is forgotten when it is committed, before it is told.
-    if (origin === 'elsewhere' && event.type === 'thread.changed') cache.forget(event.thread.id);
+    if (origin === 'elsewhere' && event.type === 'thread.changed')
+      forget(event.thread.id, [...event.seenBy, ...(event.seenByBefore ?? [])]);
+    if (event.type === 'thread.opened') heads.forget(event.seenBy);
+    // Threads may have come to another topic with it.
+    if (event.type === 'topics.changed') heads.clear();
   });
 
   const toView = async (record: ThreadRecord): Promise<ThreadView> => {
-    const [view] = await toThreadViews([record], sources);
+    const [view] = await toThreadViews([record], deps);
     if (view === undefined) throw new Error('One record gives one view');
     return view;
-  };
-
-  const readingOf = async (viewer: Viewer, threadIds: readonly string[]): Promise<Reading | null> =>
-    viewer === null
-      ? null
-      : {
-          upTo: await deps.marks.find(viewer.id, threadIds),
-          allReadAt: await deps.members.allReadAt(viewer.id),
-        };
-
-  const toRows = async (viewer: Viewer, records: readonly ThreadRecord[]): Promise<ThreadRowView[]> => {
-    const ids = records.map((record) => record._id.toHexString());
-    const [views, reading] = await Promise.all([toThreadViews(records, sources), readingOf(viewer, ids)]);
-    return views.flatMap((view, index) => {
-      const record = records[index];
-      return record === undefined ? [] : [toThreadRow(view, record, reading)];
-    });
   };
 
   return {
@@ -131,52 +94,11 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
       return found.filter((record) => isVisibleTo(viewer, record));
     },
 
+    ...listing,
+    readUpTo: reading.readUpTo,
+    markRead: reading.markRead,
     toView,
-    toRows,
-    toViews: (records: readonly ThreadRecord[]) => toThreadViews(records, sources),
-
-    async list(viewer: Viewer, query: ThreadListQuery): Promise<Page<ThreadRowView>> {
-      const { topic, sort, tag, kind, cursor, limit } = query;
-      const place = topic === undefined ? undefined : topics.bySlug(topic);
-      const page = await threads.findPage({
-        circles: circlesOf(viewer),
-        sort,
-        topic: place,
-        // The id of a concept that went into another stands for that one.
-        tag: tag === undefined ? undefined : (deps.concepts.resolve(tag) ?? tag),
-        kind,
-        cursor,
-        limit,
-      });
-      return { items: await toRows(viewer, page.items), nextCursor: page.nextCursor };
-    },
-
-    pinned: async (viewer: Viewer, topic: TopicPlace): Promise<ThreadRowView[]> =>
-      toRows(viewer, await threads.findPinned(topic, visibleTo(viewer))),
-
-    countUnanswered: (viewer: Viewer): Promise<number> => threads.countUnanswered(circlesOf(viewer), 100),
-
-    /** Unread posts in the latest threads (a hundred of them at most); null for visitors. */
-    async countNew(viewer: Viewer): Promise<number | null> {
-      if (viewer === null) return null;
-      const since = await deps.members.allReadAt(viewer.id);
-      const page = await threads.findPage({ circles: circlesOf(viewer), sort: 'active', limit: LATEST });
-      const recent = page.items.filter((record) => record.lastPostAt > since);
-      const upTo = await deps.marks.find(
-        viewer.id,
-        recent.map((record) => record._id.toHexString()),
-      );
-      return recent.reduce(
-        (sum, record) => sum + Math.max(0, record.lastNumber - (upTo.get(record._id.toHexString()) ?? 0)),
-        0,
-      );
-    },
-
-    byAuthor: async (viewer: Viewer, authorId: string, limit: number): Promise<ThreadRowView[]> =>
-      toRows(viewer, await threads.findByAuthor(authorId, visibleTo(viewer), limit)),
-
-    countByAuthor: (viewer: Viewer, authorId: string): Promise<number> =>
-      threads.countByAuthor(authorId, visibleTo(viewer)),
+    toViews: (records: readonly ThreadRecord[]) => toThreadViews(records, deps),
 
     /** Within a transaction: raises the revision, applies the change, adds the lines that readers see. */
     async advance(
@@ -207,7 +129,7 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
       record: ThreadRecord,
       { what, posts = [], events = [], movedFrom, seenByBefore }: Announcement,
     ): Promise<ThreadView> {
-      cache.forget(record._id.toHexString());
+      forget(record._id.toHexString(), [...record.seenBy, ...(seenByBefore ?? [])]);
       const thread = await toView(record);
       core.events.publish({
         type: 'thread.changed',
@@ -225,6 +147,7 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
     /** After threads were changed in bulk. */
     forgetAll: (): void => {
       cache.clear();
+      heads.clear();
     },
 
     linesBetween: async (threadId: string, from: number, to: number): Promise<ThreadEventView[]> =>
@@ -232,33 +155,5 @@ export function createThreadsService(core: Core, deps: ThreadsDeps) {
 
     linesSince: async (threadId: string, since: number, upTo: number): Promise<ThreadEventView[]> =>
       (await deps.events.findSince(threadId, since, upTo)).map(toThreadEventView),
-
-    /** Highest post number that the member has read; 0 when they never opened the thread. */
-    async readUpTo(viewer: Viewer, threadId: string): Promise<number> {
-      if (viewer === null) return 0;
-      const key = `${viewer.id}|${threadId}`;
-      const known = marksKept.get(key);
-      if (known !== undefined) return known;
-      const upTo = (await deps.marks.find(viewer.id, [threadId])).get(threadId) ?? 0;
-      marksKept.set(key, upTo);
-      return upTo;
-    },
-
-    /** Marks everything as read: the latest threads one by one, so that they count from here, older ones by the time. */
-    async markAllRead(viewer: Viewer): Promise<void> {
-      const member = requireMember(viewer);
-      const { items } = await threads.findPage({ circles: circlesOf(member), sort: 'active', limit: LATEST });
-      await deps.marks.raiseAll(member.id, items);
-      marksKept.clear();
-      await deps.members.markAllRead(member.id);
-    },
-
-    /** Moves the reader's mark forward. */
-    async markRead(viewer: Viewer, record: ThreadRecord, upTo: number): Promise<void> {
-      const member = requireMember(viewer);
-      const threadId = record._id.toHexString();
-      await deps.marks.raise(member.id, threadId, Math.min(upTo, record.lastNumber));
-      marksKept.delete(`${member.id}|${threadId}`);
-    },
   };
 }

@@ -152,8 +152,12 @@ const QUERIES: Queries = {
     listFilters(records).map((filter) => threads.findPage(filter)),
   'threads.findPinned': ({ threads }, { topicIds }) =>
     viewers.map((viewer) => threads.findPinned({ id: first(topicIds), parentId: null }, visibleTo(viewer))),
-  'threads.countUnanswered': ({ threads }) =>
-    viewers.map((viewer) => threads.countUnanswered(circlesOf(viewer), 100)),
+  'threads.findHead': ({ threads }) =>
+    (['lastPostAt', 'createdAt'] as const).flatMap((time) =>
+      ['hub', 'waiting:hub', 'tag:stage:leaching'].map((place) =>
+        threads.findHead(`members ${place}`, time, 101),
+      ),
+    ),
   'threads.totalsOfTopic': ({ threads }, { topicIds }) => [threads.totalsOfTopic(first(topicIds, 2))],
   'threads.relocate': ({ threads }, { topicIds }) => [
     inTransaction((session) =>

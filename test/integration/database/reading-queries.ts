@@ -1,4 +1,3 @@
-import { toObjectId } from '../../../src/database/index.ts';
 import type { PseudonymsRepository } from '../../../src/features/threads/pseudonyms.repository.ts';
 import type { ReadMarksRepository } from '../../../src/features/threads/read-marks.repository.ts';
 import type { ThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
@@ -31,7 +30,7 @@ export const READING_QUERIES: Readonly<
   'readMarks.raiseAll': ({ readMarks }, { memberIds, threadIds }) => [
     readMarks.raiseAll(
       first(memberIds),
-      threadIds.slice(0, 30).map((id) => ({ _id: toObjectId(id), lastNumber: 9 })),
+      threadIds.slice(0, 30).map((id) => ({ id, lastNumber: 9 })),
     ),
   ],
   'pseudonyms.findNumbers': ({ pseudonyms }, { memberIds, threadIds }) => [

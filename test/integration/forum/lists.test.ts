@@ -63,6 +63,29 @@ test('a list is filtered by topic with those below it, by tag and by kind', asyn
   expect(titles(await list(ada, 'topic=primary-resources&sort=unanswered'))).toEqual(['Ore sorting']);
 });
 
+test('a list that was just read follows every change at once', async () => {
+  const moderator = await hub.member({ moderates: 'all' });
+  const [first, second] = [
+    await openThread(hub, ada, { topicId: hub.topicId('second-life'), title: 'First', kind: 'question' }),
+    await openThread(hub, ada, { topicId: hub.topicId('second-life'), title: 'Second', kind: 'discussion' }),
+  ];
+  const inTopic = async (): Promise<string[]> => titles(await list(ben, 'topic=second-life'));
+  expect(await inTopic()).toEqual(['Second', 'First']);
+
+  await reply(ben, first.id);
+  expect(await inTopic()).toEqual(['First', 'Second']);
+
+  const waiting = async (): Promise<string[]> => titles(await list(ben, 'topic=second-life&sort=unanswered'));
+  expect(await waiting()).toEqual(['First']);
+  await ada.api('PUT', `/threads/${first.id}/accepted-answer`, { number: 2 });
+  expect(await waiting()).toEqual([]);
+
+  await moderator.api('PATCH', `/threads/${second.id}`, { topicId: hub.topicId('dismantling') });
+  expect(await inTopic()).toEqual(['First']);
+  await moderator.api('PATCH', `/threads/${first.id}`, { title: 'Renamed' });
+  expect(await inTopic()).toEqual(['Renamed']);
+});
+
 test('unread posts are counted for each member and fall as they read', async () => {
   const thread = await openThread(hub, ada, { title: 'To be read' });
   await reply(ada, thread.id);
