@@ -32,6 +32,7 @@ export function createMigrations(
       },
     },
     { number: 7, name: 'reports and log within circles', run: () => moderation.noteSeenBy() },
+    { number: 8, name: 'profiles and the directory of members', run: () => accounts.completeProfiles() },
   ];
 }
 

@@ -2,9 +2,19 @@ import { z } from 'zod';
 import type { AccountView } from './account-views.ts';
 import { AuthorAnswer, pageOf, TopicRefAnswer } from './answers.ts';
 import { LOCALES } from './locale.ts';
+import { PART_AUDIENCES } from './profile.ts';
 import type { MemberView, MeView } from './views.ts';
 
 const Moderates = z.union([z.literal('all'), z.array(z.string())]);
+
+const PartAudience = z.enum(PART_AUDIENCES);
+const ProfileFieldsAnswer = z.strictObject({
+  expertise: z.array(z.string()),
+  offers: z.string(),
+  looksFor: z.string(),
+  orcid: z.string().nullable(),
+  languages: z.array(z.string()),
+});
 
 export const MeAnswer = z.strictObject({
   ...AuthorAnswer.omit({ alias: true }).shape,
@@ -17,6 +27,15 @@ export const MeAnswer = z.strictObject({
   facilitates: z.array(z.string()),
   email: z.string(),
   about: z.string(),
+  ...ProfileFieldsAnswer.shape,
+  visibility: z.strictObject({
+    work: PartAudience,
+    about: PartAudience,
+    expertise: PartAudience,
+    exchange: PartAudience,
+    orcid: PartAudience,
+    reach: PartAudience,
+  }),
   timeZone: z.string(),
   colourScheme: z.enum(['auto', 'light', 'dark']),
   showPresence: z.boolean(),

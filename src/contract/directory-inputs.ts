@@ -38,9 +38,7 @@ const Website = line(DIRECTORY_LIMITS.website, 1).refine(isWebAddress, { error: 
 const Doi = z
   .string({ error: 'input.doi' })
   .regex(/^10\.\d{4,9}\/[\u0021-\u007E]{1,200}$/u, { error: 'input.doi' });
-const CountryCode = z
-  .string({ error: 'input.country' })
-  .regex(/^[A-Z]{2}$/u, { error: 'input.country' });
+const CountryCode = z.string({ error: 'input.country' }).regex(/^[A-Z]{2}$/u, { error: 'input.country' });
 const Day = z.iso.date({ error: 'input.date' });
 
 function isWebAddress(value: string): boolean {

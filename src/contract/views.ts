@@ -1,6 +1,7 @@
 import type { ModerationAction } from './moderation-actions.ts';
 import type { AudienceView } from './audience-views.ts';
 import type { Locale, Localised } from './locale.ts';
+import type { ProfileFields, ProfileVisibility } from './profile.ts';
 import type { ReferenceRef } from './references.ts';
 import type { Sensitivity } from './sensitivity.ts';
 
@@ -231,13 +232,15 @@ export interface MemberView extends AuthorView {
 }
 
 /** The viewer's own account. */
-export interface MeView extends ViewerView {
+export interface MeView extends ViewerView, ProfileFields {
   email: string;
   headline: string;
   organisation: string;
   organisationType: OrganisationType | null;
   country: string | null;
   about: string;
+  /** Who sees which part of their profile. */
+  visibility: ProfileVisibility;
   timeZone: string;
   colourScheme: 'auto' | 'light' | 'dark';
   showPresence: boolean;

@@ -1,3 +1,4 @@
+import { FIRST_VISIBILITY } from '../../src/contract/profile.ts';
 import { Types } from 'mongoose';
 
 /* How each of many records looks, past everything that checks them: see many-records.ts. */
@@ -37,6 +38,15 @@ export function toMember(_id: Types.ObjectId, index: number, topics: readonly Ty
     unseenOutcomes: 0,
     searchKeys: ['member', String(index), `works${String(index % 30)}`],
     sortKey: `member ${String(index)} ${_id.toHexString()}`,
+    profileRevision: 0,
+    ...{ guest: false, projects: [], groups: [], passes: [] },
+    visibility: { ...FIRST_VISIBILITY },
+    expertise: [pick(TAGS, index)],
+    directoryKeys: [
+      ...['*', 'mem', 'member', `country:${pick(['DE', 'FR', 'BE'], index)}`].map((key) => `members ${key}`),
+      ...(index % 40 === 0 ? [] : [`members works${String(index % 30)}`]),
+      `${pick(['public', 'members', 'project:101069685'], index)} concept:${pick(TAGS, index)}`,
+    ],
   };
 }
 

@@ -11,7 +11,7 @@ import { createFindMembers, type MemberQuery } from './find-members.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { Decision, Neighbours } from './neighbours.ts';
 import type { MembersRepository } from './members.repository.ts';
-import { toAuthorView, toMemberView } from './member.view.ts';
+import { authorAs, toMemberView } from './member.view.ts';
 
 interface AdministrationNeeds extends Neighbours {
   repository: MembersRepository;
@@ -36,7 +36,7 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
     requireMember(viewer);
     const record = await access(id);
     const activity = await needs.activity(viewer, id);
-    return { member: toMemberView(record, { topicRef, ...activity }), activity };
+    return { member: toMemberView(viewer, record, { topicRef, ...activity }), activity };
   }
 
   /** Runs a decision about a member and writes it down, both or neither. */
@@ -73,7 +73,7 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
     /** Members by name whose name or organisation has words that start so; administrators find mail addresses too. */
     async search(viewer: Viewer, query: MemberQuery): Promise<Page<AuthorView>> {
       const { items, nextCursor } = await find(viewer, query);
-      return { items: items.map(toAuthorView), nextCursor };
+      return { items: items.map((record) => authorAs(viewer, record)), nextCursor };
     },
 
     async searchAccounts(viewer: Viewer, query: MemberQuery): Promise<Page<AccountView>> {
@@ -81,7 +81,7 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
       const { items, nextCursor } = await find(viewer, query);
       const none = { topicRef, threadCount: 0, postCount: 0 };
       return {
-        items: items.map((record) => ({ ...toMemberView(record, none), ...privateOf(record) })),
+        items: items.map((record) => ({ ...toMemberView(viewer, record, none), ...privateOf(record) })),
         nextCursor,
       };
     },

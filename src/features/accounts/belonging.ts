@@ -5,10 +5,10 @@ import type { AuthorView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { fromCursor, toCursor, toObjectId, type Transaction } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
+import { FOR_MEMBERS, type Authors } from './authors.ts';
 import { storedCircles, type MembershipFields } from './circles-of-member.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { MemberChange, MembersRepository } from './members.repository.ts';
-import { toAuthorView } from './member.view.ts';
 import { NameCursor } from './search-keys.ts';
 
 /** A change of what a member belongs to, to be told after the commit. */
@@ -92,7 +92,10 @@ export function createOrganisationBelonging(events: Core['events'], repository: 
 }
 
 /** Who stands in a circle, and whose pass to one ends. */
-export function createCircleReaders(repository: MembersRepository) {
+export function createCircleReaders(repository: MembersRepository, authors: Pick<Authors, 'view'>) {
+  const view = (members: readonly MemberRecord[], seenBy: readonly string[]): Promise<AuthorView[]> =>
+    Promise.all(members.map((member) => authors.view(member, seenBy)));
+
   return {
     /** How many members stand in one of the circles. */
     countInCircles: repository.countInCircles,
@@ -107,8 +110,10 @@ export function createCircleReaders(repository: MembersRepository) {
     ): Promise<{ items: SeerView[]; nextCursor: string | null }> {
       const after = cursor === undefined ? null : fromCursor(NameCursor, cursor)[0];
       const { shown, next } = await findRange(repository, circles, { after, limit });
+      const views = await view(shown, circles);
+      const guests = new Map(shown.map((one) => [one._id.toHexString(), guestUntil(one, circles)]));
       return {
-        items: shown.map((member) => ({ ...toAuthorView(member), guestUntil: guestUntil(member, circles) })),
+        items: views.map((member) => ({ ...member, guestUntil: guests.get(member.id) ?? null })),
         nextCursor: next === null ? null : toCursor([next]),
       };
     },
@@ -119,17 +124,22 @@ export function createCircleReaders(repository: MembersRepository) {
       range: { after: string | null; limit: number },
     ): Promise<{ members: AuthorView[]; next: string | null }> {
       const { shown, next } = await findRange(repository, circles, range);
-      return { members: shown.map(toAuthorView), next };
+      return { members: await view(shown, circles), next };
     },
 
-    /** The same, with what each of them belongs to. */
+    /** The same for members of the hub, with what each of them belongs to. */
     async findBelonging(
       circle: string,
       range: { after: string | null; limit: number },
     ): Promise<{ people: Belonging[]; next: string | null }> {
       const { shown, next } = await findRange(repository, [circle], range);
+      const views = await view(shown, FOR_MEMBERS);
+      const fields = new Map(shown.map((one) => [one._id.toHexString(), toFields(one)]));
       return {
-        people: shown.map((record) => ({ member: toAuthorView(record), fields: toFields(record) })),
+        people: views.flatMap((member) => {
+          const belongs = fields.get(member.id);
+          return belongs === undefined ? [] : [{ member, fields: belongs }];
+        }),
         next,
       };
     },

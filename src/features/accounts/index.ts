@@ -91,6 +91,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
     },
     makeSignInLink: signIn.makeLink,
     deriveCircles: repository.deriveCircles,
+    completeProfiles: repository.completeProfiles,
     ...createDirectMembers(core, repository, passwords),
     stop: limits.close,
   };

@@ -6,6 +6,13 @@ import {
   type GroupRole,
   type ProjectRole,
 } from '../../contract/membership-views.ts';
+import {
+  FIRST_VISIBILITY,
+  PART_AUDIENCES,
+  PROFILE_PARTS,
+  type ProfileFields,
+  type ProfileVisibility,
+} from '../../contract/profile.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../../contract/views.ts';
 
 interface ProjectMembership {
@@ -27,7 +34,7 @@ interface GuestPass {
   until: Date;
 }
 
-export interface MemberRecord {
+export interface MemberRecord extends ProfileFields {
   _id: Types.ObjectId;
   name: string;
   /** In lower case; one account each. */
@@ -39,6 +46,8 @@ export interface MemberRecord {
   organisationType: OrganisationType | null;
   country: string | null;
   about: string;
+  /** Who sees which part of the profile; see profile-parts.ts. */
+  visibility: ProfileVisibility;
   locale: Locale;
   timeZone: string;
   colourScheme: 'auto' | 'light' | 'dark';
@@ -71,10 +80,14 @@ export interface MemberRecord {
   sessionsFrom: Date;
   /** How often a decision relied on this administrator's staying one. */
   reliedOn: number;
-  /** Folded words of name and organisation, for finding members by the start of any of them. */
+  /** Raised with every change of what is derived below, so that none is derived from what stood before another. */
+  profileRevision: number;
+  /** Folded words of the name, and of the organisation where members see it, for administrators who look for somebody. */
   searchKeys: string[];
   /** The folded name and the id: sorts a list of members and never ties. */
   sortKey: string;
+  /** Derived: what they are found by, each for a circle that sees it; see member-keys.ts. Not read with the member. */
+  directoryKeys?: string[];
 }
 
 const inside = { _id: false, id: false, strict: 'throw' } as const;
@@ -99,6 +112,16 @@ const passSchema = new Schema<GuestPass>(
   inside,
 );
 
+const visibilitySchema = new Schema<ProfileVisibility>(
+  Object.fromEntries(
+    PROFILE_PARTS.map((part) => [
+      part,
+      { type: String, enum: PART_AUDIENCES, default: FIRST_VISIBILITY[part] },
+    ]),
+  ),
+  inside,
+);
+
 const memberSchema = new Schema<MemberRecord>(
   {
     name: { type: String, required: true },
@@ -109,6 +132,12 @@ const memberSchema = new Schema<MemberRecord>(
     organisationType: { type: String, enum: [...ORGANISATION_TYPES, null], default: null },
     country: { type: String, default: null },
     about: { type: String, default: '' },
+    expertise: { type: [String], default: [] },
+    offers: { type: String, default: '' },
+    looksFor: { type: String, default: '' },
+    orcid: { type: String, default: null },
+    languages: { type: [String], default: [] },
+    visibility: { type: visibilitySchema, default: () => ({ ...FIRST_VISIBILITY }) },
     locale: { type: String, required: true, enum: LOCALES },
     timeZone: { type: String, default: 'Europe/Brussels' },
     colourScheme: { type: String, enum: ['auto', 'light', 'dark'], default: 'auto' },
@@ -131,8 +160,10 @@ const memberSchema = new Schema<MemberRecord>(
     unseenProposals: { type: Number, default: 0 },
     sessionsFrom: { type: Date, required: true },
     reliedOn: { type: Number, default: 0 },
+    profileRevision: { type: Number, default: 0 },
     searchKeys: { type: [String], required: true },
     sortKey: { type: String, required: true },
+    directoryKeys: { type: [String], default: [], select: false },
   },
   { strict: 'throw', versionKey: false },
 );
@@ -145,6 +176,12 @@ memberSchema.index({ circles: 1, sortKey: 1 });
 // Whose pass ends next.
 memberSchema.index({ 'passes.until': 1 });
 memberSchema.index({ organisationId: 1, sortKey: 1 });
+// The directory, by what the viewer's circles see.
+memberSchema.index({ directoryKeys: 1, sortKey: 1 });
+// Finds what is left of a concept that went into another.
+memberSchema.index({ expertise: 1 });
+
+export type MemberModel = ReturnType<typeof memberModel>;
 
 export function memberModel(connection: Connection) {
   return connection.model('Member', memberSchema, 'members');

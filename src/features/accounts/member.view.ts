@@ -1,18 +1,27 @@
+import { FIRST_VISIBILITY } from '../../contract/profile.ts';
 import type { AuthorView, MemberView, MeView, TopicRef } from '../../contract/views.ts';
+import type { Viewer } from '../../viewer.ts';
 import { circlesOfMember, editsOf, facilitatesOf } from './circles-of-member.ts';
 import type { MemberRecord } from './member.model.ts';
+import { seesPart } from './profile-parts.ts';
 
-export function toAuthorView(member: MemberRecord): AuthorView {
+/** A member beside what they wrote; what they do and where, as far as whoever sees it may. */
+export function toAuthorView(member: MemberRecord, isWorkSeen: boolean): AuthorView {
+  const { headline, organisation, organisationType, country } = member;
   return {
     id: member._id.toHexString(),
     name: member.name,
     alias: null,
-    headline: member.headline,
-    organisation: member.organisation,
-    organisationType: member.organisationType,
-    country: member.country,
+    ...(isWorkSeen ? { headline, organisation, organisationType, country } : NO_WORK),
   };
 }
+
+/** A member as this viewer may see them. */
+export function authorAs(viewer: Viewer, member: MemberRecord): AuthorView {
+  return toAuthorView(member, seesPart(viewer, member, 'work'));
+}
+
+const NO_WORK = { headline: '', organisation: '', organisationType: null, country: null };
 
 /** Stands for somebody who has no account any more. */
 export function toFormerAuthorView(id: string): AuthorView {
@@ -20,16 +29,13 @@ export function toFormerAuthorView(id: string): AuthorView {
     id,
     name: null,
     alias: null,
-    headline: '',
-    organisation: '',
-    organisationType: null,
-    country: null,
+    ...NO_WORK,
   };
 }
 
 /** The member as one who looks, with the circles that they stand in at this instant. */
 export function toMeView(member: MemberRecord, now: Date): MeView {
-  const { alias: _alias, ...author } = toAuthorView(member);
+  const { alias: _alias, ...author } = toAuthorView(member, true);
   return {
     ...author,
     name: member.name,
@@ -41,6 +47,12 @@ export function toMeView(member: MemberRecord, now: Date): MeView {
     facilitates: facilitatesOf(member),
     email: member.email,
     about: member.about,
+    expertise: member.expertise,
+    offers: member.offers,
+    looksFor: member.looksFor,
+    orcid: member.orcid,
+    languages: member.languages,
+    visibility: { ...FIRST_VISIBILITY, ...member.visibility },
     timeZone: member.timeZone,
     colourScheme: member.colourScheme,
     showPresence: member.showPresence,
@@ -55,15 +67,17 @@ interface MemberContext {
   postCount: number;
 }
 
+/** A member as this viewer may see them, without what profiles tell besides. */
 export function toMemberView(
+  viewer: Viewer,
   member: MemberRecord,
   { topicRef, threadCount, postCount }: MemberContext,
 ): MemberView {
   const moderates = moderatesOf(member);
   return {
-    ...toAuthorView(member),
+    ...authorAs(viewer, member),
     name: member.name,
-    about: member.about,
+    about: seesPart(viewer, member, 'about') ? member.about : '',
     joinedAt: member.joinedAt.toISOString(),
     threadCount,
     postCount,

@@ -1,13 +1,15 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
-import { anyOf } from '../../database/index.ts';
-import { storedCircles, type MembershipFields } from './circles-of-member.ts';
+import { FIRST_VISIBILITY } from '../../contract/profile.ts';
+import { conflict } from '../../errors.ts';
+import type { MembershipFields } from './circles-of-member.ts';
 import { memberModel, type MemberRecord } from './member.model.ts';
-import { toSearchKeys, toSortKey } from './search-keys.ts';
+import { derivedOf } from './member-keys.ts';
+import { createCircleQueries } from './circle-members.repository.ts';
+import { createDirectoryQueries } from './member-directory.repository.ts';
 
-export type NewMember = Omit<
-  MemberRecord,
-  '_id' | 'searchKeys' | 'sortKey' | 'moderatedTopicIds' | 'circles'
-> & {
+type DerivedField = keyof ReturnType<typeof derivedOf>;
+
+export type NewMember = Omit<MemberRecord, '_id' | DerivedField | 'moderatedTopicIds'> & {
   moderatedTopicIds: readonly string[];
 };
 export type MemberChange = Partial<
@@ -15,11 +17,10 @@ export type MemberChange = Partial<
     MemberRecord,
     | '_id'
     | 'email'
-    | 'searchKeys'
-    | 'sortKey'
+    | 'profileRevision'
     | 'joinedAt'
     | 'moderatedTopicIds'
-    | 'circles'
+    | DerivedField
     | keyof MembershipFields
   >
 >;
@@ -41,22 +42,54 @@ export type MembersRepository = ReturnType<typeof createMembersRepository>;
 
 // Queries that somebody typed must not hold the database.
 const SEARCH_MS = 2_000;
-const MOST_OF_ORGANISATION = 5_000;
+const NO_PROFILE = {
+  ...{ expertise: [], offers: '', looksFor: '', orcid: null, languages: [] },
+  visibility: { ...FIRST_VISIBILITY },
+};
+const MOST_TRIES = 5;
+/** A change of any of these changes what the member is found by. */
+const FOUND_BY: ReadonlySet<string> = new Set([
+  ...['name', 'headline', 'organisation', 'organisationType', 'country', 'expertise', 'offers', 'looksFor'],
+  ...['visibility', 'suspendedAt'],
+]);
 // Sorts after every character that a folded word can have.
 const LAST = '\uFFFF';
 
 export function createMembersRepository(connection: Connection) {
   const members = memberModel(connection);
+
+  /**
+   * Writes a change together with what is derived from the member after it, in one: nobody is ever found by what they
+   * have hidden. Another change meanwhile makes it look again.
+   */
+  async function rewrite(
+    id: string,
+    change: Partial<MemberRecord>,
+    session: ClientSession | null,
+  ): Promise<void> {
+    const _id = new Types.ObjectId(id);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const standing = await members.findById(_id).session(session).lean<MemberRecord>().exec();
+      if (standing === null) return;
+      const { matchedCount } = await members.updateOne(
+        { _id, profileRevision: standing.profileRevision },
+        { $set: { ...change, ...derivedOf(id, { ...standing, ...change }) }, $inc: { profileRevision: 1 } },
+        inSession(session),
+      );
+      if (matchedCount === 1) return;
+    }
+    throw conflict('error.changed-meanwhile');
+  }
+
   return {
     models: [members],
 
     /** Throws the driver's duplicate-key error when the mail address has an account. */
     async add(member: NewMember, session: ClientSession | null = null): Promise<string> {
       const _id = new Types.ObjectId();
-      const keys = { searchKeys: toSearchKeys(member), sortKey: toSortKey(member.name, _id.toHexString()) };
       const moderatedTopicIds = toObjectIds(member.moderatedTopicIds);
-      const circles = storedCircles(member);
-      await members.create([{ ...member, ...keys, moderatedTopicIds, circles, _id }], { session });
+      const derived = derivedOf(_id.toHexString(), member);
+      await members.create([{ ...member, ...derived, moderatedTopicIds, _id }], { session });
       return _id.toHexString();
     },
 
@@ -92,13 +125,10 @@ export function createMembersRepository(connection: Connection) {
         .lean<MemberRecord[]>()
         .exec(),
 
-    /** Changes the member; with a name or an organisation also what they are found by. */
+    /** Changes the member, and with them what they are found by where that is made of what changed. */
     async change(id: string, change: MemberChange, session: ClientSession | null = null): Promise<void> {
-      await members.updateOne(
-        { _id: new Types.ObjectId(id) },
-        { $set: { ...change, ...keysOf(id, change) } },
-        inSession(session),
-      );
+      if (Object.keys(change).some((field) => FOUND_BY.has(field))) await rewrite(id, change, session);
+      else await members.updateOne({ _id: new Types.ObjectId(id) }, { $set: change }, inSession(session));
     },
 
     /** Throws the driver's duplicate-key error when the mail address has an account. */
@@ -138,13 +168,8 @@ export function createMembersRepository(connection: Connection) {
     },
 
     /** Sets what the member belongs to, and with it the circles that they stand in. */
-    async setMemberships(id: string, fields: MembershipFields, session: ClientSession | null): Promise<void> {
-      await members.updateOne(
-        { _id: new Types.ObjectId(id) },
-        { $set: { ...fields, circles: storedCircles(fields) } },
-        inSession(session),
-      );
-    },
+    setMemberships: (id: string, fields: MembershipFields, session: ClientSession | null): Promise<void> =>
+      rewrite(id, fields, session),
 
     /**
      * The member as they are now, held until the transaction ends: of two changes at once the later one waits or is run
@@ -160,56 +185,24 @@ export function createMembersRepository(connection: Connection) {
         .lean<MemberRecord>()
         .exec(),
 
-    /** Members with a pass that ends at or before the instant, in any order. */
-    findWithPassUntil: (instant: Date, limit: number): Promise<MemberRecord[]> =>
-      members
-        .find({ 'passes.until': mongoose.trusted({ $lte: instant }) })
-        .limit(limit)
-        .lean<MemberRecord[]>()
-        .exec(),
-
-    /** Everybody who belongs to an organisation. */
-    findOfOrganisation: (organisationId: string): Promise<MemberRecord[]> =>
-      members
-        .find({ organisationId: new Types.ObjectId(organisationId) })
-        .limit(MOST_OF_ORGANISATION)
-        .lean<MemberRecord[]>()
-        .exec(),
-
-    /** Gives every member of a hub that knew no circles those that they stand in. */
+    /** Gives every member of a hub that knew no circles what they belong to: nothing yet. */
     async deriveCircles(): Promise<void> {
-      const fields = { guest: false, projects: [], groups: [], passes: [] };
+      const fields = { guest: false, projects: [], groups: [], passes: [], circles: ['public', 'members'] };
+      await members.updateMany({ circles: mongoose.trusted({ $exists: false }) }, { $set: fields });
+    },
+
+    /** Gives every member of a hub that knew no directory of members the fields of their profile, and their keys. */
+    async completeProfiles(): Promise<void> {
       await members.updateMany(
-        { circles: mongoose.trusted({ $exists: false }) },
-        { $set: { ...fields, circles: storedCircles(fields) } },
+        { profileRevision: mongoose.trusted({ $exists: false }) },
+        { $set: { ...NO_PROFILE, profileRevision: 0 } },
       );
+      for await (const { _id } of members.find().select({ _id: 1 }).lean().cursor())
+        await rewrite(_id.toHexString(), {}, null);
     },
 
-    /** How many members who can sign in stand in one of the circles. */
-    countInCircles: (circles: readonly string[]): Promise<number> =>
-      members.countDocuments({ circles: anyOf(circles), suspendedAt: null }, { maxTimeMS: SEARCH_MS }),
-
-    /** Whether a guest stands in the circle. */
-    async hasGuest(circle: string): Promise<boolean> {
-      return (await members.findOne({ circles: circle, guest: true }).select({ _id: 1 }).lean()) !== null;
-    },
-
-    /** Members who stand in one of the circles, by name, after a sort key. */
-    findInCircles: (
-      circles: readonly string[],
-      { after, limit }: Pick<MemberFilter, 'after' | 'limit'>,
-    ): Promise<MemberRecord[]> =>
-      members
-        .find({
-          circles: anyOf(circles),
-          suspendedAt: null,
-          ...(after === null ? {} : { sortKey: mongoose.trusted({ $gt: after }) }),
-        })
-        .sort({ sortKey: 1 })
-        .limit(limit)
-        .maxTimeMS(SEARCH_MS)
-        .lean<MemberRecord[]>()
-        .exec(),
+    ...createDirectoryQueries(members),
+    ...createCircleQueries(members),
 
     async countOutcome(id: string, of: OutcomeCount, session: ClientSession | null): Promise<void> {
       await members.updateOne({ _id: new Types.ObjectId(id) }, { $inc: { [of]: 1 } }, inSession(session));
@@ -233,11 +226,6 @@ function inSession(session: ClientSession | null) {
 
 function startingWith(text: string) {
   return { $gte: text, $lt: `${text}${LAST}` };
-}
-
-function keysOf(id: string, { name, organisation }: MemberChange): Partial<MemberRecord> {
-  if (name === undefined || organisation === undefined) return {};
-  return { searchKeys: toSearchKeys({ name, organisation }), sortKey: toSortKey(name, id) };
 }
 
 function toObjectIds(ids: readonly string[]): Types.ObjectId[] {

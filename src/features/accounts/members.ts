@@ -1,7 +1,8 @@
 import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { RecordCache } from '../../database/index.ts';
-import { createAuthors } from './authors.ts';
+import { createAuthors, type Authors } from './authors.ts';
+import { createExperts, createProfiles } from './profiles.ts';
 import { createBelonging, createCircleReaders, createOrganisationBelonging } from './belonging.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { MembersRepository, OutcomeCount } from './members.repository.ts';
@@ -37,6 +38,8 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
 
   return {
     findAuthors: authors.find,
+    /** Authors with what everybody may see of them who sees the place that they are named in. */
+    authorsSeenBy: authors.findSeenBy,
 
     /** The member as one who looks, or null when they may not use the hub. */
     async viewerOf(id: string): Promise<MeView | null> {
@@ -74,8 +77,17 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
     },
 
     areAllWithin: repository.areAllWithin,
-    ...createBelonging(core.events, repository),
-    ...createOrganisationBelonging(core.events, repository),
-    ...createCircleReaders(repository),
+    ...createDoors(core.events, repository, authors),
+  };
+}
+
+/** What other features ask of members: what they belong to, what they know, what they tell of themselves. */
+function createDoors(events: Core['events'], repository: MembersRepository, authors: Authors) {
+  return {
+    ...createBelonging(events, repository),
+    ...createOrganisationBelonging(events, repository),
+    ...createCircleReaders(repository, authors),
+    ...createExperts(repository),
+    profiles: createProfiles(events, repository),
   };
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../contract/locale.ts';
+import { FIRST_VISIBILITY } from '../../contract/profile.ts';
 import type { NewMember } from './members.repository.ts';
 
 type Given = Pick<NewMember, 'name' | 'email' | 'passwordHash'> & { locale: Locale } & Partial<NewMember>;
@@ -11,6 +12,12 @@ export function newMember(given: Given, now: Date): NewMember {
     organisationType: null,
     country: null,
     about: '',
+    expertise: [],
+    offers: '',
+    looksFor: '',
+    orcid: null,
+    languages: [],
+    visibility: { ...FIRST_VISIBILITY },
     timeZone: 'Europe/Brussels',
     colourScheme: 'auto',
     showPresence: true,
@@ -30,6 +37,7 @@ export function newMember(given: Given, now: Date): NewMember {
     unseenOutcomes: 0,
     sessionsFrom: now,
     reliedOn: 0,
+    profileRevision: 0,
     ...given,
   };
 }

@@ -1,7 +1,13 @@
 import mongoose from 'mongoose';
-import type { SoughtKeys } from './directory-keys.ts';
+import { anyOf } from '../../database/index.ts';
 
-export interface DirectoryRange extends SoughtKeys {
+/** Keys of which an entry has to have one. */
+type Alternatives = readonly string[];
+
+export interface DirectoryRange {
+  all: readonly Alternatives[];
+  /** Beginnings of keys, likewise. */
+  starts: readonly Alternatives[];
   /** Sort key of the last entry shown. */
   after: string | null;
   limit: number;
@@ -11,6 +17,8 @@ type Filter = Record<string, unknown>;
 
 /** What is asked of the collection of a directory. */
 interface DirectoryQueries<Item> {
+  /** The list of keys among the fields of an entry. */
+  field?: string;
   /** Entries by their sort key. */
   find: (filter: Filter, limit: number) => Promise<Item[]>;
   count: (filter: Filter, atMost: number) => Promise<number>;
@@ -30,9 +38,9 @@ const WINDOW = 4_000;
  */
 export async function findInDirectory<Item>(
   { after, limit, ...sought }: DirectoryRange,
-  { find, count, sortKeyBehind }: DirectoryQueries<Item>,
+  { field = 'keys', find, count, sortKeyBehind }: DirectoryQueries<Item>,
 ): Promise<Item[]> {
-  const filter = toFilter(sought);
+  const filter = toFilter(field, sought);
   if (after === null) return find(filter, limit);
   const isFew = (await count(filter, FEW)) < FEW;
   const found: Item[] = [];
@@ -47,13 +55,19 @@ export async function findInDirectory<Item>(
   return found;
 }
 
-function toFilter({ all, starts }: SoughtKeys): Filter {
+function toFilter(field: string, { all, starts }: Pick<DirectoryRange, 'all' | 'starts'>): Filter {
   return {
     $and: [
-      ...all.map((keys) => ({ keys })),
-      ...starts.map((start) => ({
-        keys: mongoose.trusted({ $elemMatch: { $gte: start, $lt: `${start}${LAST}` } }),
-      })),
+      ...all.map((keys) => ({ [field]: keys.length === 1 ? keys[0] : anyOf(keys) })),
+      ...starts.map((beginnings) => anyBeginning(field, beginnings)),
     ],
   };
+}
+
+function anyBeginning(field: string, beginnings: Alternatives): Filter {
+  const ranges = beginnings.map((start) => ({
+    [field]: mongoose.trusted({ $elemMatch: { $gte: start, $lt: `${start}${LAST}` } }),
+  }));
+  const [only] = ranges;
+  return ranges.length === 1 && only !== undefined ? only : { $or: ranges };
 }

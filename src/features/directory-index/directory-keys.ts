@@ -15,15 +15,20 @@ const LONGEST_WORD = 40;
 const MOST_SOUGHT = 8;
 const SORTED_BY = 40;
 
-export type Facet = 'type' | 'country' | 'concept' | 'programme' | 'state' | 'partner';
+export type Facet = 'type' | 'country' | 'concept' | 'programme' | 'state' | 'partner' | 'project';
 
-export function facetKey(facet: string, value: string): string {
+export function facetKey(facet: Facet, value: string): string {
   return `${facet}:${value}`;
 }
 
+/** A key of an entry that is found by it for a circle alone. */
+export function keyWithin(circle: string, key: string): string {
+  return `${circle} ${key}`;
+}
+
 /** The words of these texts and their beginnings. */
-export function wordKeys(texts: readonly string[]): string[] {
-  const words = wordsOf(texts.join(' ')).slice(0, MOST_WORDS);
+export function wordKeys(texts: readonly string[], most: number = MOST_WORDS): string[] {
+  const words = wordsOf(texts.join(' ')).slice(0, most);
   return [...new Set(words.flatMap((word) => [word, ...beginningsOf(word)]))];
 }
 

@@ -1,3 +1,3 @@
-export { directorySortKey, facetKey, LISTED, wordKeys } from './directory-keys.ts';
-export { listDirectory } from './list-directory.ts';
+export { directorySortKey, facetKey, keyWithin, LISTED, wordKeys } from './directory-keys.ts';
+export { listDirectory, type DirectoryRequest } from './list-directory.ts';
 export { findInDirectory, type DirectoryRange } from './directory-filter.repository.ts';

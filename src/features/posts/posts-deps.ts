@@ -18,7 +18,7 @@ import type { PostsRepository } from './posts.repository.ts';
 
 export interface PostsDeps {
   core: Core;
-  members: Omit<Members, 'findAuthors'>;
+  members: Omit<Members, 'findAuthors' | 'authorsSeenBy'>;
   concepts: Concepts;
   topics: Topics;
   references: References;

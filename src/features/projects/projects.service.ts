@@ -90,7 +90,7 @@ export function createProjectsService(
 
     /** The first projects about a concept, by acronym. */
     async about(concept: string, limit: number): Promise<(ProjectRef & { title: string })[]> {
-      const all = [facetKey('concept', concept)];
+      const all = [[facetKey('concept', concept)]];
       const records = await repository.findListed({ all, starts: [], after: null, limit });
       return records.map(({ _id, acronym, title }) => ({ id: _id, acronym, title }));
     },

@@ -52,7 +52,7 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
   const events = createThreadEventsRepository(connection);
   const marks = createReadMarksRepository(connection);
   const pseudonyms = createPseudonymsRepository(connection);
-  const authorsOf = createAuthorsOf({ findAuthors: needs.members.findAuthors, pseudonyms });
+  const authorsOf = createAuthorsOf({ authorsSeenBy: needs.members.authorsSeenBy, pseudonyms });
   const service = createThreadsService(core, { ...needs, threads, events, marks, authorsOf });
   const seers = createSeers(core, needs.members);
   const inTurn = createTurns();

@@ -6,7 +6,7 @@ import type { Viewer } from '../../viewer.ts';
 import type { PseudonymsRepository } from './pseudonyms.repository.ts';
 import type { ThreadRecord } from './thread.model.ts';
 
-type AuthoredThread = Pick<ThreadRecord, '_id' | 'chathamKey'>;
+type AuthoredThread = Pick<ThreadRecord, '_id' | 'chathamKey' | 'seenBy'>;
 
 /** Something that a member wrote in a thread: a post, or the thread itself. */
 interface Written {
@@ -15,7 +15,8 @@ interface Written {
 }
 
 interface AuthorSources {
-  findAuthors: (ids: readonly string[]) => Promise<Map<string, AuthorView>>;
+  /** Authors with what everybody who sees the place may see of them, in the order asked for. */
+  authorsSeenBy: (named: readonly { id: string; seenBy: readonly string[] }[]) => Promise<AuthorView[]>;
   pseudonyms: Pick<PseudonymsRepository, 'findNumbers'>;
 }
 
@@ -26,7 +27,7 @@ export type AuthorsOf = (written: readonly Written[]) => Promise<AuthorView[]>;
  * Makes the only way from what was written to its author. Under the Chatham House Rule that is a participant with a
  * number, and nothing that is known of the member goes with it.
  */
-export function createAuthorsOf({ findAuthors, pseudonyms }: AuthorSources): AuthorsOf {
+export function createAuthorsOf({ authorsSeenBy, pseudonyms }: AuthorSources): AuthorsOf {
   // Numbers are never given again, so that what is kept is never wrong.
   const kept = new LRUCache<string, number>({ max: 20_000 });
 
@@ -48,14 +49,15 @@ export function createAuthorsOf({ findAuthors, pseudonyms }: AuthorSources): Aut
   return async function authorsOf(written) {
     const named = written.filter(({ thread }) => !isUnnamed(thread));
     const [authors] = await Promise.all([
-      findAuthors(named.map(({ authorId }) => authorId.toHexString())),
+      authorsSeenBy(
+        named.map(({ authorId, thread }) => ({ id: authorId.toHexString(), seenBy: thread.seenBy })),
+      ),
       readNumbers(written.filter(({ thread }) => isUnnamed(thread))),
     ]);
+    const byWritten = new Map(named.map((one, index) => [one, authors[index]]));
     return written.map((one) => {
-      const author = isUnnamed(one.thread)
-        ? toParticipant(one, kept.get(keyOf(one)))
-        : authors.get(one.authorId.toHexString());
-      if (author === undefined) throw new Error('findAuthors gives a view for every id');
+      const author = isUnnamed(one.thread) ? toParticipant(one, kept.get(keyOf(one))) : byWritten.get(one);
+      if (author === undefined) throw new Error('authorsSeenBy gives a view for everything');
       return author;
     });
   };

@@ -8,7 +8,7 @@ import type { CircleNames } from './thread.view.ts';
 import type { ThreadsRepository } from './threads.repository.ts';
 
 export interface ThreadsDeps {
-  members: Omit<Members, 'findAuthors'>;
+  members: Omit<Members, 'findAuthors' | 'authorsSeenBy'>;
   concepts: Concepts;
   topics: Topics;
   circleNames: CircleNames;

@@ -10,10 +10,26 @@ interface Repositories {
 
 const first = (ids: readonly string[]): string => ids[0] ?? '';
 
+const CIRCLES = ['public', 'members', 'project:101069685'];
+const within = (key: string): string[] => CIRCLES.map((circle) => `${circle} ${key}`);
+const EXPERTS = ['stage:leaching', 'product:black-mass'].flatMap((concept) => within(`concept:${concept}`));
+/** All of the directory, a facet with a long beginning of a word, and those who know something; for a viewer's circles. */
+const MEMBER_RANGES = [
+  { all: [within('*')], starts: [] },
+  { all: [within('country:DE'), within('member')], starts: [within('works7')] },
+  { all: [EXPERTS], starts: [] },
+];
+
 /** Queries about who belongs to what. */
 export const MEMBERSHIP_QUERIES: Readonly<
   Record<string, (repositories: Repositories, many: ManyRecords) => Promise<unknown>[]>
 > = {
+  'members.findListed': ({ members }) =>
+    MEMBER_RANGES.flatMap((sought) =>
+      [null, 'member 5'].map((after) => members.findListed({ ...sought, after, limit: 31 })),
+    ),
+  'members.countListed': ({ members }) => [members.countListed(EXPERTS)],
+  'members.findExpert': ({ members }) => [members.findExpert(['stage:leaching', 'product:black-mass'], 50)],
   'members.hold': ({ members }, { memberIds }) => [members.hold(first(memberIds), null)],
   'members.findWithPassUntil': ({ members }) => [members.findWithPassUntil(new Date(), 100)],
   'members.findOfOrganisation': ({ members }, { memberIds }) => [

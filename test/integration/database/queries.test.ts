@@ -131,9 +131,9 @@ const RANGES: EntryRange[] = [
 ];
 /** All of a directory, a word of it, a facet with a long beginning of a word; from the start and from a place on. */
 const DIRECTORY_RANGES = [
-  { all: ['*'], starts: [] },
-  { all: ['wor'], starts: [] },
-  { all: ['country:DE', 'workin'], starts: ['working7'] },
+  { all: [['*']], starts: [] },
+  { all: [['wor']], starts: [] },
+  { all: [['country:DE'], ['workin']], starts: [['working7']] },
 ].flatMap((sought) => [null, 'name 5'].map((after) => ({ ...sought, after, limit: 31 })));
 const SEARCHED = { revision: 40, title: 'Thread', scope: '', vocabulary: 'vocabulary-c' };
 

@@ -6,6 +6,7 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'posts.labelAll': 'a migration, which reads everything once',
   'threads.deriveAll': 'a migration, which reads everything once',
   'members.deriveCircles': 'a migration, which reads everything once',
+  'members.completeProfiles': 'a migration, which reads everything once',
   'groups.add': 'inserts',
   'requests.add': 'inserts',
   'widenings.add': 'inserts',

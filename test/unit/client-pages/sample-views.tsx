@@ -1,3 +1,4 @@
+import { FIRST_VISIBILITY } from '../../../src/contract/profile.ts';
 import { createTranslate } from '../../../src/contract/translate.ts';
 import type { PageContext } from '../../../src/contract/page.ts';
 import type { AuthorView, MeView, PostView, ThreadRowView, ThreadView } from '../../../src/contract/views.ts';
@@ -34,6 +35,12 @@ export function member(changes: Partial<MeView> = {}): MeView {
     organisationType: null,
     country: null,
     about: '',
+    expertise: [],
+    offers: '',
+    looksFor: '',
+    orcid: null,
+    languages: [],
+    visibility: { ...FIRST_VISIBILITY },
     timeZone: 'Europe/Brussels',
     colourScheme: 'auto',
     showPresence: true,

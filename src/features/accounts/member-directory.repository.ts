@@ -1,0 +1,50 @@
+import mongoose, { type Types } from 'mongoose';
+import { anyOf } from '../../database/index.ts';
+import { findInDirectory, type DirectoryRange } from '../directory-index/index.ts';
+import type { MemberModel, MemberRecord } from './member.model.ts';
+
+const SEARCH_MS = 2_000;
+
+/** Queries of the directory of members. */
+export function createDirectoryQueries(members: MemberModel) {
+  return {
+    /** Part of the directory, by name. */
+    findListed: (range: DirectoryRange): Promise<MemberRecord[]> =>
+      findInDirectory<MemberRecord>(range, {
+        field: 'directoryKeys',
+        find: (filter, limit) =>
+          members
+            .find(filter)
+            .sort({ sortKey: 1 })
+            .limit(limit)
+            .maxTimeMS(SEARCH_MS)
+            .lean<MemberRecord[]>()
+            .exec(),
+        count: (filter, limit) => members.countDocuments(filter, { limit }).maxTimeMS(SEARCH_MS).exec(),
+        sortKeyBehind: async (after, places) => {
+          const [behind] = await members
+            .find({ sortKey: mongoose.trusted({ $gt: after }) })
+            .select({ sortKey: 1 })
+            .sort({ sortKey: 1 })
+            .skip(places - 1)
+            .limit(1)
+            .lean<Pick<MemberRecord, 'sortKey'>[]>();
+          return behind?.sortKey ?? null;
+        },
+      }),
+
+    /** How many members are found by one of the keys. */
+    countListed: (keys: readonly string[]): Promise<number> =>
+      members.countDocuments({ directoryKeys: anyOf(keys) }, { maxTimeMS: SEARCH_MS }),
+
+    /** Ids of some members whose expertise holds one of the concepts, whoever sees it. */
+    async findExpert(concepts: readonly string[], limit: number): Promise<string[]> {
+      const found = await members
+        .find({ expertise: anyOf(concepts) })
+        .select({ _id: 1 })
+        .limit(limit)
+        .lean<{ _id: Types.ObjectId }[]>();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+  };
+}

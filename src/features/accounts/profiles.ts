@@ -1,0 +1,64 @@
+import { MEMBERS_CIRCLE, projectCircle, PUBLIC_CIRCLE } from '../../contract/circles.ts';
+import type { AuthorView } from '../../contract/views.ts';
+import type { Core } from '../../core.ts';
+import type { Viewer } from '../../viewer.ts';
+import { circlesOf } from '../audience/index.ts';
+import { facetKey, keyWithin, listDirectory, type DirectoryRequest } from '../directory-index/index.ts';
+import type { MemberRecord } from './member.model.ts';
+import { authorAs } from './member.view.ts';
+import type { MemberChange, MembersRepository } from './members.repository.ts';
+
+const FEW = 50;
+
+/** Members by what they know; whoever may not see somebody's expertise does not find them by it. */
+export function createExperts(repository: MembersRepository) {
+  const keysFor = (viewer: Viewer, concepts: readonly string[]): string[] => {
+    const circles = profileCirclesOf(viewer);
+    return concepts.flatMap((concept) =>
+      circles.map((circle) => keyWithin(circle, facetKey('concept', concept))),
+    );
+  };
+  return {
+    /** How many members there are whose expertise holds one of the concepts, as far as the viewer may see it. */
+    countExperts: (viewer: Viewer, concepts: readonly string[]): Promise<number> =>
+      concepts.length === 0 ? Promise.resolve(0) : repository.countListed(keysFor(viewer, concepts)),
+
+    /** The first of them, by name. */
+    async findExperts(viewer: Viewer, concepts: readonly string[], limit: number): Promise<AuthorView[]> {
+      if (concepts.length === 0) return [];
+      const all = [keysFor(viewer, concepts)];
+      const found = await repository.findListed({ all, starts: [], after: null, limit });
+      return found.map((member) => authorAs(viewer, member));
+    },
+  };
+}
+
+/** Profiles as records, for the feature that shows and changes them. */
+export function createProfiles(events: Core['events'], repository: MembersRepository) {
+  return {
+    /** The member; null when there is none, or when they are shut out. */
+    async find(id: string): Promise<MemberRecord | null> {
+      const found = await repository.findById(id);
+      return found?.suspendedAt === null ? found : null;
+    },
+
+    async change(id: string, change: MemberChange): Promise<void> {
+      await repository.change(id, change);
+      events.publish({ type: 'member.changed', memberId: id });
+    },
+
+    /** A page of the directory, by name, with those who are found by what the viewer may see of them. */
+    list: (viewer: Viewer, request: Omit<DirectoryRequest, 'circles'>) =>
+      listDirectory({ ...request, circles: profileCirclesOf(viewer) }, repository.findListed),
+
+    /** Ids of some members whose expertise holds one of the concepts. */
+    findExpert: (concepts: readonly string[]): Promise<string[]> => repository.findExpert(concepts, FEW),
+  };
+}
+
+/** Those of the viewer's circles that parts of profiles are seen by. */
+function profileCirclesOf(viewer: Viewer): string[] {
+  return circlesOf(viewer).filter(
+    (circle) => circle === PUBLIC_CIRCLE || circle === MEMBERS_CIRCLE || circle.startsWith(projectCircle('')),
+  );
+}
