@@ -54,7 +54,7 @@ export function ProjectMembersPage(props: ProjectMembersPageProps): JSX.Element 
         </section>
       )}
       <section>
-        <h2>{t('people.title')}</h2>
+        <h2>{t('project-members.people')}</h2>
         {people.people.length === 0 ? (
           <p class="empty">{t('people.none')}</p>
         ) : (
