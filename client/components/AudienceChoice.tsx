@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { AudienceKind, AudienceView, GroupRef, ProjectRef } from '../../src/contract/audience-views.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
+import { exceeds, type AudienceLimit } from '../../src/contract/topic-audience.ts';
 import { AudienceBadge } from './AudienceBadge.tsx';
 import { Checkbox, Field, RadioGroup } from './forms.tsx';
 
@@ -19,6 +20,8 @@ export interface AudienceChoiceProps {
   /** Kinds that stand to choose from, as far as the member has any of them. */
   kinds?: readonly AudienceKind[];
   options: AudienceOptions;
+  /** How wide the topic allows it to be; the rest stands there, and cannot be chosen. */
+  widest?: AudienceLimit;
 }
 
 /**
@@ -26,13 +29,26 @@ export interface AudienceChoiceProps {
  * projectNames (further projects as somebody types them).
  */
 export function AudienceChoice(props: AudienceChoiceProps): JSX.Element {
-  const { page, form, legend, hint, options, kinds = ['members', 'projects', 'group', 'public'] } = props;
+  const {
+    page,
+    form,
+    legend,
+    hint,
+    options,
+    widest = 'public',
+    kinds = ['members', 'projects', 'group', 'public'],
+  } = props;
   const hasProjects = kinds.includes('projects') && options.projects.length > 0;
   const offered = choicesOf(options).filter(
     ({ kind }) => kinds.includes(kind) && (kind !== 'projects' || hasProjects),
   );
   return (
     <div class="audience-choice">
+      {LIMITING.map((limit) => (
+        <p key={limit} class="notice" data-limit={limit} hidden={limit !== widest}>
+          {page.t(`compose.limit-${limit}`)}
+        </p>
+      ))}
       <RadioGroup
         form={form}
         name="audience"
@@ -43,12 +59,15 @@ export function AudienceChoice(props: AudienceChoiceProps): JSX.Element {
           value,
           label: <ChoiceBadge page={page} audience={audience} />,
           hint: page.t(`compose.audience-${audience.kind}`),
+          disabled: exceeds(audience.kind, widest),
         }))}
       />
       {hasProjects ? <ProjectFields page={page} form={form} options={options} /> : null}
     </div>
   );
 }
+
+const LIMITING = ['members', 'named'] as const;
 
 function choicesOf({ groups }: AudienceOptions): (AudienceView & { value: string })[] {
   const plain = (['members', 'projects', 'public'] as const).map((kind) => ({

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { Translate } from '../../src/contract/translate.ts';
-import type { ModerationEntryView } from '../../src/contract/views.ts';
+import type { ModerationAction, ModerationEntryView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { MemberLink } from './MemberName.tsx';
 import { AbsoluteTime } from './RelativeTime.tsx';
@@ -75,12 +75,20 @@ function DirectoryTarget({ entry }: { entry: ModerationEntryView }): JSX.Element
   ) : null;
 }
 
+/** What is told in words of the catalogue. */
+const WORDS: Partial<Record<ModerationAction, string>> = {
+  'thread.change-kind': 'kind',
+  'topic.audience': 'limit',
+  'topic.default-audience': 'limit',
+};
+
 /** "from → to" of what changed, or the name of a proposal, when the entry tells it. */
 function describeChange({ t }: PageContext, { action, details }: ModerationEntryView): string | null {
   const { from, to, name } = details;
   if (action.startsWith('concept.') && name !== undefined) return String(name);
   if (from === undefined || to === undefined) return null;
+  const words = WORDS[action];
   const word = (value: string | number) =>
-    action === 'thread.change-kind' ? t(`kind.${String(value)}`) : String(value);
+    words === undefined ? String(value) : t(`${words}.${String(value)}`);
   return `${word(from)} → ${word(to)}`;
 }

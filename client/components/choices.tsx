@@ -105,6 +105,7 @@ interface Choice {
   value: string;
   label: ComponentChildren;
   hint?: ComponentChildren;
+  disabled?: boolean;
 }
 
 export interface RadioGroupProps {
@@ -137,7 +138,8 @@ export function RadioGroup(props: RadioGroupProps): JSX.Element {
             type="radio"
             name={name}
             value={choice.value}
-            checked={choice.value === chosen}
+            checked={choice.value === chosen && choice.disabled !== true}
+            disabled={choice.disabled === true}
             required={props.required ?? true}
           />
           <span>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
+import type { AudienceLimit } from '../../src/contract/topic-audience.ts';
 import { moderatesSomeTopic } from '../../src/contract/permissions.ts';
 import { THREAD_KINDS, type TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
@@ -22,6 +23,8 @@ export interface ComposePageProps {
   topicId: string | null;
   tags: TagChoices;
   audience: AudienceOptions;
+  /** Who may see threads of the chosen topic at most. */
+  widest: AudienceLimit;
   clientId: string;
   /** Rendered text when a preview was asked for. */
   preview?: string | null;
@@ -44,7 +47,13 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
       scripts={['composer.entry.js']}
     >
       <h1>{t('compose.title')}</h1>
-      <form class="stack" id="compose" method="post" action={addresses.compose}>
+      <form
+        class="stack"
+        id="compose"
+        method="post"
+        action={addresses.compose}
+        data-audiences={JSON.stringify(audiencesOf(topics))}
+      >
         <Csrf page={page} />
         <input type="hidden" name="clientId" value={form.values['clientId'] ?? props.clientId} />
         <FormErrors page={page} form={form} />
@@ -75,7 +84,9 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
           legend={t('compose.audience')}
           hint={t('compose.audience-hint')}
           options={props.audience}
+          widest={props.widest}
         />
+        <ApplyTopic page={page} form={form} />
         <Checkbox form={form} name="chatham" label={t('compose.chatham')} hint={t('compose.chatham-hint')} />
         <SensitivitySelect t={t} form={form} widest="CLEAR" otherwise={t('sensitivity.widest')} />
         <LinksAcknowledged t={t} form={form} />
@@ -83,6 +94,27 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
         <ComposeButtons page={page} />
       </form>
     </Layout>
+  );
+}
+
+/** What a script needs to let the audience follow the topic. */
+function audiencesOf(topics: readonly TopicView[]) {
+  return Object.fromEntries(
+    topics.map(({ id, audience }) => [id, { widest: audience.widest, default: audience.default }]),
+  );
+}
+
+/** Without scripts: asks for the page again with what the chosen topic allows. */
+function ApplyTopic({ page, form }: Pick<ComposePageProps, 'page' | 'form'>): JSX.Element {
+  return (
+    <>
+      {form.values['audience'] === undefined ? null : <span data-chosen hidden />}
+      <noscript>
+        <button type="submit" class="button plain" name="preview" value="1" formNoValidate>
+          {page.t('compose.apply-topic')}
+        </button>
+      </noscript>
+    </>
   );
 }
 

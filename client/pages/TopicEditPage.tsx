@@ -4,6 +4,7 @@ import type { TopicView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
 import { Checkbox, Csrf, Field, FormErrors, Select, Submit } from '../components/forms.tsx';
 import { Layout } from '../components/Layout.tsx';
+import { TopicAudienceFields } from '../components/TopicAudienceFields.tsx';
 import { rootTopics, topicOptions, topicsBelow } from '../components/topic-options.ts';
 
 export interface TopicEditPageProps {
@@ -16,7 +17,7 @@ export interface TopicEditPageProps {
   mergeForm: FormState;
 }
 
-/** Fields: name, description, parentId ("" for none), order and archived (of an existing one). Merge: intoId. */
+/** Fields: name, description, parentId ("" for none), those of TopicAudienceFields, order and archived (of an existing one). Merge: intoId. */
 export function TopicEditPage(props: TopicEditPageProps): JSX.Element {
   const { page, topic, form } = props;
   const { t } = page;
@@ -66,6 +67,7 @@ function TopicFields(props: TopicEditPageProps): JSX.Element {
         maxLength={400}
       />
       <ParentSelect {...props} />
+      <TopicAudienceFields page={page} topic={topic} form={form} />
       {topic === null ? null : <PlaceFields page={page} topic={topic} form={form} />}
     </>
   );

@@ -73,6 +73,7 @@ function TopicAside({ page, topic, canManage }: TopicPageProps): JSX.Element {
       <section>
         <h2>{t('topic.about')}</h2>
         <TopicFigures page={page} topic={topic} />
+        {topic.audience.widest === 'public' ? null : <p>{t(`topic.limit-${topic.audience.widest}`)}</p>}
       </section>
       {canManage ? (
         <section class="links">

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
+import type { AudienceLimit } from '../../src/contract/topic-audience.ts';
 import type { ThreadView } from '../../src/contract/views.ts';
 import type { WideningView } from '../../src/contract/widening-views.ts';
 import { addresses } from '../components/addresses.ts';
@@ -18,6 +19,8 @@ export interface WideningPageProps {
   widening: WideningView | null;
   form: FormState;
   options: AudienceOptions;
+  /** Who may see threads of the topic at most. */
+  widest: AudienceLimit;
 }
 
 /** Proposes to show a thread to more people (fields: those of AudienceChoice, reason), or says how it stands. */
@@ -33,7 +36,7 @@ export function WideningPage(props: WideningPageProps): JSX.Element {
   );
 }
 
-function ProposeForm({ page, thread, form, options }: WideningPageProps): JSX.Element {
+function ProposeForm({ page, thread, form, options, widest }: WideningPageProps): JSX.Element {
   const { t } = page;
   return (
     <PostedForm
@@ -49,6 +52,7 @@ function ProposeForm({ page, thread, form, options }: WideningPageProps): JSX.El
         legend={t('compose.audience')}
         hint={t('widening.hint')}
         options={options}
+        widest={widest}
       />
       <Field
         page={page}

@@ -4,6 +4,7 @@ import type { SeersView } from './account-views.ts';
 import { AUDIENCE_KINDS } from './audience-views.ts';
 import { REFERENCE_KINDS, type ReferenceRef } from './references.ts';
 import { SENSITIVITIES } from './sensitivity.ts';
+import { AUDIENCE_LIMITS } from './topic-audience.ts';
 import {
   MODERATION_ACTIONS,
   ORGANISATION_TYPES,
@@ -60,12 +61,23 @@ export const TopicRefAnswer = z.strictObject({
   name: z.string(),
 }) satisfies z.ZodType<TopicRef>;
 
+const Limit = z.enum(AUDIENCE_LIMITS);
+
 export const TopicAnswer = z.strictObject({
   ...TopicRefAnswer.shape,
   description: z.string(),
   parentId: Id.nullable(),
   order: z.int(),
   archived: z.boolean(),
+  audience: z
+    .strictObject({
+      widest: Limit,
+      default: Limit,
+      own: z.strictObject({ widest: Limit.nullable(), default: Limit.nullable() }),
+    })
+    .describe(
+      'Who may see its threads at most, and at first; `own` is set here, the rest as in the topic above',
+    ),
   threadCount: z.int(),
   postCount: z.int(),
   lastActivityAt: Instant.nullable(),

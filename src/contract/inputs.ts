@@ -22,6 +22,7 @@ import {
 } from './fields.ts';
 import { ReferenceFilter } from './reference-inputs.ts';
 import { SENSITIVITIES } from './sensitivity.ts';
+import { AUDIENCE_LIMITS } from './topic-audience.ts';
 import { MODERATION_ACTIONS, ORGANISATION_TYPES, REPORT_REASONS, THREAD_KINDS } from './views.ts';
 
 /*
@@ -80,10 +81,15 @@ export const SuspensionInput = z.strictObject({ reason: Reason });
 
 // Topics
 
+/** Null: as in the topic above, at the top everything. */
+const TopicLimit = z.enum(AUDIENCE_LIMITS, { error: 'input.choice' }).nullable();
+
 export const TopicInput = z.strictObject({
   name: line(LIMITS.topicName, 2),
   description: line(LIMITS.topicDescription).default(''),
   parentId: Id.nullable().default(null),
+  widestAudience: TopicLimit.default(null),
+  defaultAudience: TopicLimit.default(null),
 });
 export const TopicPatch = z.strictObject({
   name: line(LIMITS.topicName, 2).optional(),
@@ -92,6 +98,8 @@ export const TopicPatch = z.strictObject({
   /** Place among its siblings, from 0. */
   order: integer(0, 1_000).optional(),
   archived: z.boolean({ error: 'input.yes-no' }).optional(),
+  widestAudience: TopicLimit.optional(),
+  defaultAudience: TopicLimit.optional(),
 });
 export const TopicMerge = z.strictObject({ intoId: Id });
 

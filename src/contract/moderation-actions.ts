@@ -24,6 +24,8 @@ export const MODERATION_ACTIONS = [
   'topic.archive',
   'topic.unarchive',
   'topic.merge',
+  'topic.audience',
+  'topic.default-audience',
   'concept.accept',
   'concept.refuse',
   'concept.merge',

@@ -4,6 +4,7 @@ import type { Locale, Localised } from './locale.ts';
 import type { ProfileFields, ProfileVisibility } from './profile.ts';
 import type { ReferenceRef } from './references.ts';
 import type { Sensitivity } from './sensitivity.ts';
+import type { TopicAudienceView } from './topic-audience.ts';
 
 /*
  * What the hub shows: the shapes that pages, the JSON API and the sockets share. Instants are ISO 8601 in UTC.
@@ -69,6 +70,8 @@ export interface TopicView extends TopicRef {
   parentId: string | null;
   order: number;
   archived: boolean;
+  /** Who may see its threads at most, and what is chosen at first. */
+  audience: TopicAudienceView;
   /** Threads and posts that the viewer may see, those of topics below included. */
   threadCount: number;
   postCount: number;

@@ -1,5 +1,6 @@
 import { SENSITIVITIES } from '../../src/contract/sensitivity.ts';
 import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
+import { AUDIENCE_LIMITS } from '../../src/contract/topic-audience.ts';
 import { PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/membership-views.ts';
 import { PARTNER_ROLES, PROJECT_STATES } from '../../src/contract/directory-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
@@ -25,6 +26,8 @@ const ERROR_CODES = [
   'method-not-allowed',
   'unavailable',
 ];
+/** What the hub may show to everybody is not limited. */
+const LIMITING = AUDIENCE_LIMITS.filter((limit) => limit !== 'public');
 const LETTERS = [
   'confirm',
   'known',
@@ -49,6 +52,11 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'audience.*': AUDIENCE_KINDS,
   'sensitivity.*': SENSITIVITIES,
   'compose.audience-*': AUDIENCE_KINDS,
+  'compose.limit-*': LIMITING,
+  'topic.limit-*': LIMITING,
+  'input.audience-limit-*': LIMITING,
+  'input.topic-limit-*': LIMITING,
+  'limit.*': AUDIENCE_LIMITS,
   'compose.kind-*': THREAD_KINDS,
   'people.*': AUDIENCE_KINDS,
   'composing.*': ['sending', 'waiting', 'signed-out'],

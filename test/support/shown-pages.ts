@@ -80,6 +80,10 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     publishAt: new Date(Date.now() + 86_400_000).toISOString(),
   });
   const scheduledId = scheduled.json<{ id: string }>().id;
+  const limited = await moderator.api('POST', '/topics', {
+    name: 'Zwischenergebnisse aus Elektrolytrückgewinnungsversuchen',
+    widestAudience: 'members',
+  });
   const proposalId = await propose(member);
   await moderator.api('POST', `/concept-proposals/${await propose(member)}/refusal`, {
     reason: 'Too far from batteries',
@@ -110,6 +114,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     memberId: member.memberId,
     organisationId: await partnerOf(hub, '101069685'),
     topicId: hub.topicId('hydrometallurgy'),
+    limitedTopic: limited.json<{ id: string; slug: string }>(),
     link,
     confirmation,
     emailConfirmation: linkTo(hub, newEmail),
@@ -184,6 +189,8 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/t/:threadId/edit', address: `/t/${threadId}/edit`, by: ['member', 'moderator'] },
     { endpoint: '/t/:threadId/reply', address: `/t/${threadId}/reply?quote=1`, by: MEMBER },
     { endpoint: '/threads/new', address: `/threads/new?topic=${topicId}`, by: ['member', 'moderator'] },
+    { endpoint: '/threads/new', address: `/threads/new?topic=${content.limitedTopic.id}`, by: MEMBER },
+    { endpoint: '/topics/:slug', address: `/topics/${content.limitedTopic.slug}`, by: MEMBER },
     { endpoint: '/posts/:postId/edit', address: `/posts/${openingId}/edit`, by: MEMBER },
     { endpoint: '/posts/:postId/history', address: `/posts/${editedId}/history`, by: MEMBER },
     { endpoint: '/posts/:postId/withdraw', address: `/posts/${editedId}/withdraw`, by: MEMBER },

@@ -5,12 +5,19 @@ import { Id } from '../../contract/fields.ts';
 import { ThreadInput } from '../../contract/inputs.ts';
 import { LocalTime } from '../../contract/scheduled-inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
+import type { AudienceLimit } from '../../contract/topic-audience.ts';
 import { newId } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { readFields, type FormFields } from '../../http/form-fields.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { readTypedTags, tagFields, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
-import { audienceFields, readAudience, type AudienceFields, type Threads } from '../threads/index.ts';
+import {
+  audienceFields,
+  readAudience,
+  type AudienceChoices,
+  type AudienceFields,
+  type Threads,
+} from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { readLabelled } from './labelled-fields.ts';
 import type { ThreadDraft } from './open-thread.ts';
@@ -47,7 +54,6 @@ export function declareComposePages(
   { concepts, topics, threads, verbs, scheduleThread }: ComposeDeps,
 ): void {
   const show = async (page: PageContext, parts: ShownParts) => {
-    const audience = parts.audience ?? { choice: 'members', ticked: [], typed: '' };
     return {
       view: (
         <ComposePage
@@ -56,7 +62,7 @@ export function declareComposePages(
           topics={topics.tree(page.viewer).filter((topic) => !topic.archived)}
           topicId={parts.topicId ?? null}
           tags={toTagChoices(parts.tags ?? { ids: [], words: '' }, concepts)}
-          audience={await threads.audienceChoices(requireMember(page.viewer), audience)}
+          {...await audienceParts({ topics, threads }, page, parts)}
           clientId={newId()}
           preview={parts.preview ?? null}
         />
@@ -99,6 +105,33 @@ export function declareComposePages(
       return show(page, { form, tags: tagFields(fields), audience: audienceFields(fields) });
     },
   );
+}
+
+/** What may be chosen as audience in the topic that is chosen, and what is. */
+async function audienceParts(
+  { topics, threads }: Pick<ComposeDeps, 'topics' | 'threads'>,
+  page: PageContext,
+  { form, topicId, audience }: ShownParts,
+) {
+  const topic = topics.find(form?.values['topicId'] ?? topicId ?? '');
+  const { widest, default: first } = topic === null ? UNLIMITED : topics.audienceOf(topic);
+  const choices = await threads.audienceChoices(requireMember(page.viewer), audience ?? NOTHING_CHOSEN);
+  return {
+    widest,
+    audience: audience === undefined ? { ...choices, fields: firstChoice(choices, first) } : choices,
+  };
+}
+
+const UNLIMITED = { widest: 'public', default: 'members' } as const;
+const NOTHING_CHOSEN: AudienceFields = { choice: '', ticked: [], typed: '' };
+
+/** What is chosen before anybody chose: as the topic says, the first project or group where it wants these. */
+function firstChoice({ projects, groups }: AudienceChoices, first: AudienceLimit): AudienceFields {
+  if (first !== 'named') return { ...NOTHING_CHOSEN, choice: first };
+  const [project, another] = projects;
+  if (project === undefined)
+    return { ...NOTHING_CHOSEN, choice: groups[0] === undefined ? '' : `group:${groups[0].id}` };
+  return { ...NOTHING_CHOSEN, choice: 'projects', ticked: another === undefined ? [project.id] : [] };
 }
 
 function readDraft(fields: FormFields, concepts: Concepts): unknown {

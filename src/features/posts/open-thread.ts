@@ -43,6 +43,7 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
     thread = await deps.core.database.transaction(async (session) => {
       await deps.posts.add(post, session);
       const added = await deps.threads.store.add(parts, session);
+      await deps.topics.holdAudience(placeOf(draft), session);
       if (post.chatham) await deps.threads.pseudonyms.give(threadId, member.id, session);
       return added;
     });
@@ -82,6 +83,11 @@ function requireOpenable({ topics, concepts }: PostsDeps, viewer: Viewer, draft:
   if (draft.kind === 'announcement' && !canAnnounce(viewer, topic.id, topic.parentId)) {
     throw invalidField('kind', 'input.announcement');
   }
+  topics.requireAudience(placeOf(draft));
+}
+
+function placeOf({ topicId, audience }: ThreadDraft) {
+  return { topicId, kind: audience.kind, field: 'audience' as const };
 }
 
 interface ThreadParts {

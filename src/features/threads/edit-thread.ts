@@ -1,5 +1,6 @@
 import type { Core } from '../../core.ts';
 import { canAnnounce, canEditThread, moderatesThread, moderatesTopic } from '../../contract/permissions.ts';
+import type { AudienceKind } from '../../contract/audience-views.ts';
 import type { MeView, ThreadView } from '../../contract/views.ts';
 import type { InTurn, Transaction } from '../../database/index.ts';
 import { forbidden, ForumError, invalidField } from '../../errors.ts';
@@ -65,7 +66,8 @@ function requireRight(
   if (!moderates && steps.some((step) => !step.open)) throw forbidden();
   const lines = steps.map(({ line }) => line);
   if (lines.includes('kind-changed') && edit.kind === 'announcement') requireAnnouncer(member, view);
-  if (lines.includes('moved')) requireTarget(member, topics, edit.topicId ?? '');
+  if (lines.includes('moved'))
+    requireTarget(member, topics, { topicId: edit.topicId ?? '', kind: view.audience.kind });
 }
 
 function refusalOf({ locked }: ThreadView): string {
@@ -77,12 +79,17 @@ function requireAnnouncer(member: MeView, { topic, parentTopic }: ThreadView): v
     throw invalidField('kind', 'input.announcement');
 }
 
-function requireTarget(member: MeView, topics: Topics, topicId: string): void {
+function requireTarget(
+  member: MeView,
+  topics: Topics,
+  { topicId, kind }: { topicId: string; kind: AudienceKind },
+): void {
   const target = topics.get(topicId);
   if (target.archived) throw invalidField('topicId', 'input.topic-archived');
   if (!moderatesTopic(member, target.id, target.parentId)) {
     throw new ForumError('forbidden', 'error.not-moderator-there');
   }
+  topics.requireAudience({ topicId: target.id, kind, field: 'topicId' });
 }
 
 async function store({ service, topics, log }: EditDeps, planned: PlannedEdit, session: Transaction) {
@@ -94,6 +101,11 @@ async function store({ service, topics, log }: EditDeps, planned: PlannedEdit, s
     details: reason === '' ? details : { ...details, reason },
   }));
   const advanced = await service.advance(view.id, { change: mergedChange(steps), lines }, session);
+  if (lines.some(({ type }) => type === 'moved')) {
+    const { topicId, audience } = advanced.record;
+    const placed = { topicId: topicId.toHexString(), kind: audience.kind, field: 'topicId' as const };
+    await topics.holdAudience(placed, session);
+  }
   for (const { action, details } of moderates ? steps : []) {
     await log.record(
       {

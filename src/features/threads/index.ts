@@ -28,7 +28,7 @@ import { choicesFor, resolveAudience, type AudienceFields } from './typed-audien
 import { createTopicCounts } from './topic-counts.ts';
 
 export { audienceFields, fieldsOfAudience, readAudience } from './typed-audience.ts';
-export type { AudienceFields } from './typed-audience.ts';
+export type { AudienceChoices, AudienceFields } from './typed-audience.ts';
 export { requireConcepts } from './edit-steps.ts';
 export { isUnnamed, newChathamKey, pageIn, viewerIn, type AuthorsOf } from './thread-authors.ts';
 export type { NewThreadEvent } from './thread-events.repository.ts';

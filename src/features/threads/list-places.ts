@@ -47,7 +47,7 @@ export function listName(circle: string, place: string): string {
 }
 
 export const HUB = 'hub';
-const topicPlace = (topicId: string): string => `topic:${topicId}`;
+export const topicPlace = (topicId: string): string => `topic:${topicId}`;
 const tagPlace = (conceptId: string): string => `tag:${conceptId}`;
 const kindPlace = (kind: string): string => `kind:${kind}`;
 export const waitingPlace = (place: string): string => `waiting:${place}`;

@@ -1,10 +1,20 @@
 import mongoose from 'mongoose';
-import { pageAfter, toObjectId } from '../../database/index.ts';
+import { AUDIENCE_KINDS } from '../../contract/audience-views.ts';
+import { exceeds, type AudienceLimit } from '../../contract/topic-audience.ts';
+import { anyOf, pageAfter, toObjectId, type Transaction } from '../../database/index.ts';
 import type { HeadEntry, ListTime } from './list-heads.ts';
-import { listName, placeOf, type ThreadListFilter, type TopicPlace } from './list-places.ts';
+import { listName, placeOf, topicPlace, type ThreadListFilter, type TopicPlace } from './list-places.ts';
 import type { threadModel, ThreadRecord } from './thread.model.ts';
 
 const LIST_TIME_MS = 2_000;
+const MOST_WIDER = 100;
+
+interface WiderThan {
+  topicId: string;
+  /** The topic and those below it. */
+  withBelow: readonly string[];
+  widest: AudienceLimit;
+}
 
 /** Queries of lists, a part of the repository of threads. */
 export function createThreadLists(threads: ReturnType<typeof threadModel>) {
@@ -46,6 +56,37 @@ export function createThreadLists(threads: ReturnType<typeof threadModel>) {
         .limit(20)
         .lean<ThreadRecord[]>()
         .exec(),
+
+    /** Threads for more people than `widest` in a topic and those below it: a few, any order, listed or not. */
+    async findWider(
+      { topicId, withBelow, widest }: WiderThan,
+      session: Transaction,
+    ): Promise<Pick<ThreadRecord, '_id' | 'title'>[]> {
+      const kinds = AUDIENCE_KINDS.filter((kind) => exceeds(kind, widest));
+      if (kinds.length === 0) return [];
+      const lists = kinds.map((kind) => listName(kind, topicPlace(topicId)));
+      const queries = [
+        { lists: anyOf(lists) },
+        {
+          topicId: mongoose.trusted({ $in: withBelow.map(toObjectId) }),
+          listed: false,
+          'audience.kind': anyOf(kinds),
+        },
+      ];
+      const found: Pick<ThreadRecord, '_id' | 'title'>[] = [];
+      // One after the other: a transaction has one connection.
+      for (const query of queries)
+        found.push(
+          ...(await threads
+            .find(query)
+            .select({ title: 1 })
+            .limit(MOST_WIDER)
+            .session(session)
+            .lean<Pick<ThreadRecord, '_id' | 'title'>[]>()
+            .exec()),
+        );
+      return found.slice(0, MOST_WIDER);
+    },
 
     /** The first threads of a list: where they stand in it, and how much is in them. */
     async findHead(list: string, time: ListTime, limit: number): Promise<HeadEntry[]> {

@@ -88,24 +88,32 @@ function accessManaged(topics: Topics, viewer: Viewer, slug: string): Topic {
 }
 
 function readTopic({ values }: FormFields): unknown {
-  return { ...values, parentId: values['parentId'] === '' ? null : values['parentId'] };
+  return { ...values, ...orNull(values, ['parentId', 'widestAudience', 'defaultAudience']) };
+}
+
+/** Fields that are left empty say null; those that were not sent say nothing. */
+function orNull(values: FormFields['values'], names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.filter((name) => values[name] === '').map((name) => [name, null]));
 }
 
 function readTopicEdit({ values, isTicked }: FormFields): unknown {
   return {
     ...values,
-    parentId: values['parentId'] === '' ? null : values['parentId'],
+    ...orNull(values, ['parentId', 'widestAudience', 'defaultAudience']),
     archived: isTicked('archived'),
   };
 }
 
 function changesOf(topic: Topic, edit: z.output<typeof TopicPatch>): z.output<typeof TopicPatch> {
-  const { parentId, order, archived } = edit;
+  const { parentId, order, archived, widestAudience, defaultAudience } = edit;
+  const { widest, default: first } = topic.ownAudience;
   return {
     name: edit.name,
     description: edit.description,
     ...(parentId === topic.parentId ? {} : { parentId }),
     ...(order === topic.order ? {} : { order }),
     ...(archived === topic.archived ? {} : { archived }),
+    ...(widestAudience === widest ? {} : { widestAudience }),
+    ...(defaultAudience === first ? {} : { defaultAudience }),
   };
 }

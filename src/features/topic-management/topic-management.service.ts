@@ -10,6 +10,13 @@ import type { LogEntry, ModerationLog } from '../moderation-log/index.ts';
 import type { Threads } from '../threads/index.ts';
 import type { Topic, TopicChange, Topics } from '../topics/index.ts';
 import { slugOf } from './slug.ts';
+import {
+  audienceEntries,
+  requireNarrower,
+  requireNoWider,
+  requireRoom,
+  widestNow,
+} from './topic-audience.ts';
 
 export type NewTopic = z.output<typeof TopicInput>;
 export type TopicEdit = z.output<typeof TopicPatch>;
@@ -47,6 +54,7 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
       const member = requireMember(viewer);
       if (!moderatesAll(member)) throw forbidden();
       const parent = input.parentId === null ? null : requireParent(topics, input.parentId, null);
+      requireNarrower(topics, null, input);
       const siblings =
         parent === null ? topics.all().filter((one) => one.parentId === null) : topics.childrenOf(parent.id);
       let id = '';
@@ -59,6 +67,8 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
               description: input.description,
               parentId: parent === null ? null : toObjectId(parent.id),
               order: siblings.length,
+              widestAudience: input.widestAudience,
+              defaultAudience: input.defaultAudience,
             },
             session,
           );
@@ -85,8 +95,10 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
       requireRight(member, topic, edit);
       const moved = edit.parentId !== undefined && edit.parentId !== topic.parentId;
       if (moved) requirePlace(topics, topic, edit.parentId);
+      const after = requireNarrower(topics, topic, edit);
 
       await apply(async (session) => {
+        await requireRoom({ topics, threads }, { topic, after, edit }, session);
         const change = toChange(topic, edit, core.now());
         if (Object.keys(change).length > 0) await topics.store.change(topic.id, change, session);
         if (edit.order !== undefined) await reorder(topics, topic, edit.order, session);
@@ -94,7 +106,8 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
           const rootTopicId = edit.parentId ?? topic.id;
           await threads.store.relocate(topic.id, { topicId: topic.id, rootTopicId }, session);
         }
-        for (const entry of entriesOf(topic, edit)) await record(member, topic, entry, session);
+        const entries = [...entriesOf(topic, edit), ...audienceEntries(topics, topic, after)];
+        for (const entry of entries) await record(member, topic, entry, session);
       });
       if (moved) threads.forgetAll();
       return topics.view(topics.get(topicId), member);
@@ -111,6 +124,8 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
       if (topics.childrenOf(from.id).length > 0) throw invalidField('intoId', 'input.topic-has-children');
 
       await apply(async (session) => {
+        const widest = await widestNow(topics, into.id, session);
+        await requireNoWider({ topics, threads }, { topic: from, widest, field: 'intoId' }, session);
         await topics.store.change(from.id, { mergedIntoId: toObjectId(into.id) }, session);
         await threads.store.relocate(
           from.id,
@@ -157,9 +172,10 @@ function requireParent(topics: Topics, parentId: string, child: Topic | null): T
 }
 
 function toChange(topic: Topic, edit: TopicEdit, now: Date): TopicChange {
+  const { name, description, widestAudience, defaultAudience } = edit;
+  const plain = Object.entries({ name, description, widestAudience, defaultAudience });
   return {
-    ...(edit.name === undefined ? {} : { name: edit.name }),
-    ...(edit.description === undefined ? {} : { description: edit.description }),
+    ...Object.fromEntries(plain.filter(([, asked]) => asked !== undefined)),
     ...(edit.parentId === undefined
       ? {}
       : { parentId: edit.parentId === null ? null : toObjectId(edit.parentId) }),

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Types } from 'mongoose';
+import { AUDIENCE_LIMITS, type AudienceLimit } from '../../contract/topic-audience.ts';
 
 /** Counts of the threads that the same circles see. */
 export interface TopicCounts {
@@ -21,6 +22,11 @@ export interface TopicRecord {
   mergedIntoId: Types.ObjectId | null;
   /** Of the threads directly in it, by who sees them. Counted again after every change, see topic-counts.ts. */
   counts: TopicCounts[];
+  /** What its moderators set for its threads; null, or missing in topics of an earlier version, is as above it. */
+  widestAudience?: AudienceLimit | null;
+  defaultAudience?: AudienceLimit | null;
+  /** Raised by whatever has to meet a change of who may see its threads. */
+  held?: number;
 }
 
 const countsSchema = new Schema<TopicCounts>(
@@ -43,6 +49,9 @@ const topicSchema = new Schema<TopicRecord>(
     archivedAt: { type: Date, default: null },
     mergedIntoId: { type: Schema.Types.ObjectId, default: null },
     counts: { type: [countsSchema], default: [] },
+    widestAudience: { type: String, enum: [...AUDIENCE_LIMITS, null], default: null },
+    defaultAudience: { type: String, enum: [...AUDIENCE_LIMITS, null], default: null },
+    held: { type: Number, default: 0 },
   },
   { strict: 'throw', versionKey: false },
 );

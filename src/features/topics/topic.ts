@@ -1,3 +1,4 @@
+import type { OwnTopicAudience } from '../../contract/topic-audience.ts';
 import type { TopicRef } from '../../contract/views.ts';
 import type { TopicRecord } from './topic.model.ts';
 
@@ -9,6 +10,8 @@ export interface Topic extends TopicRef {
   archived: boolean;
   mergedIntoId: string | null;
   counts: TopicRecord['counts'];
+  /** What is set for its own threads and those of topics below it. */
+  ownAudience: OwnTopicAudience;
 }
 
 export function toTopic(record: TopicRecord): Topic {
@@ -22,5 +25,13 @@ export function toTopic(record: TopicRecord): Topic {
     archived: record.archivedAt !== null,
     mergedIntoId: record.mergedIntoId?.toHexString() ?? null,
     counts: record.counts,
+    ownAudience: toOwnAudience(record),
   };
+}
+
+export function toOwnAudience({
+  widestAudience = null,
+  defaultAudience = null,
+}: Pick<TopicRecord, 'widestAudience' | 'defaultAudience'>): OwnTopicAudience {
+  return { widest: widestAudience, default: defaultAudience };
 }

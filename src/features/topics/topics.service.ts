@@ -1,6 +1,8 @@
+import type { TopicAudienceView } from '../../contract/topic-audience.ts';
 import type { TopicView } from '../../contract/views.ts';
 import { notFound } from '../../errors.ts';
 import type { Viewer } from '../../viewer.ts';
+import { audienceBelow } from './audience-below.ts';
 import { toTopic, type Topic } from './topic.ts';
 import type { TopicsRepository } from './topics.repository.ts';
 import { toTopicView } from './topic.view.ts';
@@ -18,6 +20,8 @@ export interface Topics {
   pathOf(id: string): string[];
   /** The topic of the first level that it belongs to: itself, or the one above it. */
   rootOf(id: string): string;
+  /** Who may see its threads at most, and at first. */
+  audienceOf(topic: Pick<Topic, 'parentId' | 'ownAudience'>): TopicAudienceView;
   /** Every topic that is in use, parents before their children, in their order. */
   all(): Topic[];
   /** The tree with counts of what the viewer may see. */
@@ -45,7 +49,13 @@ export function createTopicsService(repository: TopicsRepository): Topics {
       .toSorted((one, other) => one.order - other.order || one.name.localeCompare(other.name));
   const parentOf = (topic: Topic): Topic | null => (topic.parentId === null ? null : find(topic.parentId));
   const all = (): Topic[] => childrenOf(null).flatMap((topic) => [topic, ...childrenOf(topic.id)]);
-  const view = (topic: Topic, viewer: Viewer): TopicView => toTopicView(topic, childrenOf(topic.id), viewer);
+  const audienceOf = ({
+    parentId,
+    ownAudience,
+  }: Pick<Topic, 'parentId' | 'ownAudience'>): TopicAudienceView =>
+    audienceBelow(ownAudience, parentId === null ? null : (find(parentId)?.ownAudience ?? null));
+  const view = (topic: Topic, viewer: Viewer): TopicView =>
+    toTopicView(topic, { children: childrenOf(topic.id), audience: audienceOf(topic) }, viewer);
 
   return {
     async load() {
@@ -66,6 +76,7 @@ export function createTopicsService(repository: TopicsRepository): Topics {
       const topic = orFail(find(id));
       return topic.parentId ?? topic.id;
     },
+    audienceOf,
     all,
     tree: (viewer) => all().map((topic) => view(topic, viewer)),
     view,

@@ -69,7 +69,10 @@ async function store(deps: WideningDeps, plan: Plan, session: Transaction) {
   const change = { audience: widening.audience, replyCount: plan.replies, ...answerAfter(before, leaveOut) };
   const advanced = await deps.threads.advance(changer.view.id, { change, lines: [line] }, session);
   if (advanced.record.revision !== before.revision + 1) throw conflict('error.widening-changed');
-  const { lastNumber, revision } = advanced.record;
+  const { lastNumber, revision, topicId } = advanced.record;
+  // The topic may have been narrowed since it was proposed.
+  const placed = { topicId: topicId.toHexString(), kind: widening.audience.kind, field: 'audience' as const };
+  await deps.topics.holdAudience(placed, session);
   const gone = await deps.posts.sealPosts(
     { id: changer.view.id, lastNumber, revision },
     new Set(leaveOut),

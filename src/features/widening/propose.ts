@@ -46,8 +46,9 @@ export async function propose(
 ): Promise<WideningView> {
   const { threads, posts, widenings, core } = deps;
   const changer = await accessChanger(deps, viewer, threadId);
-  const { member, record, by } = changer;
+  const { member, record, view, by } = changer;
   await threads.requireChoosable(member, audience);
+  deps.topics.requireAudience({ topicId: view.topic.id, kind: audience.kind, field: 'audience' });
   const seenBy = circlesOfThread(threadId, audience, record.hasGuests);
   if (areWithin(seenBy, record.seenBy, [])) throw invalidField('audience', 'input.audience-not-wider');
   // Consent does not outweigh a label that somebody chose: it is taken off first.

@@ -36,7 +36,8 @@ function declareProposing(endpoints: Endpoints, deps: WideningDeps): void {
       readWidening(deps, viewer, threadId).catch(noneIfMissing),
     ]);
     const form = sent?.form ?? emptyForm;
-    const shown = { page: pageIn(record, page), thread: view, widening, options, form };
+    const { widest } = deps.topics.audienceOf(deps.topics.get(view.topic.id));
+    const shown = { page: pageIn(record, page), thread: view, widening, options, form, widest };
     return { view: <WideningPage {...shown} /> };
   };
   endpoints.page(

@@ -1,6 +1,7 @@
 import { newId, toObjectId, type Transaction } from '../../../src/database/index.ts';
 import type { PostsRepository } from '../../../src/features/posts/posts.repository.ts';
 import type { ThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
+import type { ThreadsRepository } from '../../../src/features/threads/threads.repository.ts';
 import type { WideningsRepository } from '../../../src/features/widening/widenings.repository.ts';
 import type { ManyRecords } from '../../support/many-records.ts';
 
@@ -8,6 +9,7 @@ interface WideningRepositories {
   widenings: WideningsRepository;
   posts: PostsRepository;
   threadEvents: ThreadEventsRepository;
+  threads: ThreadsRepository;
 }
 
 const first = ([id = '']: readonly string[]): string => id;
@@ -16,10 +18,16 @@ type Queries = Readonly<
   Record<string, (repositories: WideningRepositories, many: ManyRecords) => Promise<unknown>[]>
 >;
 
-/** What is asked when a thread is to be shown to more people. */
+/** What is asked when a thread is to be shown to more people, or a topic allows fewer. */
 export const wideningQueries = (
   inTransaction: (work: (session: Transaction) => Promise<unknown>) => Promise<unknown>,
 ): Queries => ({
+  'threads.findWider': ({ threads }, { topicIds }) =>
+    (['public', 'members', 'named'] as const).map((widest) =>
+      inTransaction((session) =>
+        threads.findWider({ topicId: first(topicIds), withBelow: topicIds.slice(0, 5), widest }, session),
+      ),
+    ),
   'posts.findAuthorsAt': ({ posts }, { threadIds }) => [
     posts.findAuthorsAt([1, 7, 9].map((number) => ({ threadId: first(threadIds), number }))),
   ],
