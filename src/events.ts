@@ -23,6 +23,8 @@ export type ForumEvent =
   | { type: 'topics.changed' }
   /** Added, changed or removed; several at once by an import. */
   | { type: 'project.changed'; projectIds: readonly string[] }
+  /** Renamed, described, archived or taken up again. */
+  | { type: 'group.changed'; groupId: string }
   | { type: 'organisation.changed'; organisationIds: readonly string[] }
   /** What some concept is called, means or stands beside. */
   | { type: 'concepts.changed' }

@@ -6,7 +6,9 @@ import { createCitations } from './features/citations/index.ts';
 import { createConcepts } from './features/concepts/index.ts';
 import { createDirectory } from './features/directory/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
+import { createGroupPeople } from './features/group-people/index.ts';
 import { createGroups } from './features/groups/index.ts';
+import { createInvitations } from './features/invitations/index.ts';
 import { createMemberships } from './features/memberships/index.ts';
 import { createModeration } from './features/moderation/index.ts';
 import { createModerationLog } from './features/moderation-log/index.ts';
@@ -44,8 +46,11 @@ export function createFeatures(core: Core) {
   const references = createReferences(core, { concepts, projects });
   const regulations = createRegulations();
   const topics = createTopics(core);
-  const groups = createGroups(core);
-  const circleNames = { projects: projects.refs, groups: groups.refs, projectsNamed: projects.named };
+  const groups = createGroups(core, { members, log });
+  const circleNames = {
+    ...{ projects: projects.refs, projectsNamed: projects.named },
+    ...{ groups: groups.refs, openGroups: groups.openRefs },
+  };
   const threads = createThreads(core, { members, concepts, topics, circleNames, log });
   const posts = createPosts(core, {
     members,
@@ -60,6 +65,8 @@ export function createFeatures(core: Core) {
   });
   const scheduled = createScheduled(core, { members, posts, threads });
   const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
+  const groupPeople = createGroupPeople(core, { members, groups, threads });
+  const invitations = createInvitations(core, { accounts, members, groups, projects, limits });
   const threadAudience = createThreadAudience(core, { members, topics, threads, log });
   const widening = createWidening(core, { members, topics, threads, posts, log });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
@@ -119,6 +126,7 @@ export function createFeatures(core: Core) {
       scheduled,
       widening,
       memberships,
+      invitations,
       moderation,
       conceptProposals,
       search,
@@ -139,6 +147,8 @@ export function createFeatures(core: Core) {
         widening,
         posts,
         memberships,
+        groupPeople,
+        invitations,
         topicManagement,
         // Before the pages of concepts: /concepts/propose is none.
         conceptProposals,

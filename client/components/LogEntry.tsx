@@ -55,7 +55,7 @@ function LogTarget({ t, entry }: { t: Translate; entry: ModerationEntryView }): 
   );
 }
 
-/** A project or an organisation, by its number or id. */
+/** A project, an organisation or a group, by its number or id. */
 function DirectoryTarget({ entry }: { entry: ModerationEntryView }): JSX.Element | null {
   const { name, id } = entry.details;
   const [noun] = entry.action.split('.');
@@ -67,12 +67,13 @@ function DirectoryTarget({ entry }: { entry: ModerationEntryView }): JSX.Element
         <a href={addresses.project(id)}>{`${name} (${id})`}</a>
       </>
     );
-  return noun === 'organisation' ? (
+  if (noun !== 'organisation' && noun !== 'group') return null;
+  return (
     <>
       {' '}
-      <a href={addresses.organisation(id)}>{name}</a>
+      <a href={noun === 'group' ? addresses.group(id) : addresses.organisation(id)}>{name}</a>
     </>
-  ) : null;
+  );
 }
 
 /** What is told in words of the catalogue. */

@@ -121,6 +121,7 @@ export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeVie
         <p class="menu-name">{viewer.name}</p>
         <a href={addresses.member(viewer.id)}>{t('layout.profile')}</a>
         <a href={addresses.settings}>{t('layout.settings')}</a>
+        <a href={addresses.groups}>{t('groups.title')}</a>
         <a href={addresses.scheduledList}>{t('scheduled.title')}</a>
         <OutcomeLink page={page} href={addresses.myReports} label={t('layout.my-reports')} count={outcomes} />
         <OutcomeLink

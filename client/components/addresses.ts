@@ -1,3 +1,4 @@
+import type { InvitationTarget } from '../../src/contract/invitation-views.ts';
 import type { ReferenceKind } from '../../src/contract/references.ts';
 import { postPath } from '../../src/contract/views.ts';
 
@@ -80,8 +81,18 @@ export const addresses = {
   joinOrganisation: (id: string) => `/organisations/${id}/join`,
   membershipRequest: (id: string) => `/membership-requests/${id}`,
   withdrawRequest: (id: string) => `/membership-requests/${id}/withdraw`,
+  groups: '/groups',
+  newGroup: '/groups/new',
   group: (id: string) => `/groups/${id}`,
-  groupAction: (id: string, action: 'leave' | 'edit') => `/groups/${id}/${action}`,
+  groupAction: (id: string, action: 'leave' | 'edit' | 'archive' | 'unarchive') => `/groups/${id}/${action}`,
+  groupMembers: (id: string) => `/groups/${id}/members`,
+  groupMemberAction: (id: string, memberId: string, action: 'role' | 'remove') =>
+    `/groups/${id}/members/${memberId}/${action}`,
+  invitations: ({ kind, targetId }: InvitationTarget) =>
+    kind === 'hub' ? '/admin/invitations' : `/${kind}s/${targetId}/invitations`,
+  revokeInvitation: (id: string) => `/invitations/${id}/revoke`,
+  invitation: (token: string) => `/invitations/link/${token}`,
+  registerInvited: (token: string) => `/invitations/link/${token}/register`,
   referencesOf: (kind: ReferenceKind) => `/references?kind=${kind}`,
 
   thread: (id: string) => `/t/${id}`,

@@ -32,6 +32,10 @@ export const MODERATION_ACTIONS = [
   'member.suspend',
   'member.unsuspend',
   'member.roles',
+  'group.create',
+  'group.change',
+  'group.archive',
+  'group.unarchive',
   ...DIRECTORY_ACTIONS,
 ] as const;
 export type ModerationAction = (typeof MODERATION_ACTIONS)[number];

@@ -105,6 +105,11 @@ export function canReadHistory(viewer: Viewer, thread: ThreadView, post: PostVie
   return post.state === 'visible' || (post.state === 'withdrawn' && post.author.id === viewer.id);
 }
 
+/** Who decides about the people of a group: its facilitators and administrators. */
+export function canKeepGroup(viewer: Viewer, groupId: string): boolean {
+  return viewer !== null && (viewer.administrator || viewer.facilitates.includes(groupCircle(groupId)));
+}
+
 /** Administrators keep every project, editors their own. */
 export function canEditProject(viewer: Viewer, projectId: string): boolean {
   return viewer !== null && (viewer.administrator || viewer.edits.includes(projectId));

@@ -31,9 +31,10 @@ export function letterTo(hub: TestHub, email: string): string {
 
 /** Path and query of the link in the latest letter to an address. */
 export function linkTo(hub: TestHub, email: string): string {
-  const link = /https?:\/\/\S+\/(?:register\/confirm|settings\/email\/confirm|sign-in\/link)\S+/u.exec(
-    letterTo(hub, email),
-  )?.[0];
+  const link =
+    /https?:\/\/\S+\/(?:register\/confirm|invitations\/link|settings\/email\/confirm|sign-in\/link)\S+/u.exec(
+      letterTo(hub, email),
+    )?.[0];
   if (link === undefined) throw new Error(`The letter to ${email} has no link`);
   const { pathname, search } = new URL(link);
   return `${pathname}${search}`;

@@ -37,8 +37,9 @@ export async function setBelonging(
 
 export async function addGroup({ core }: TestHub, name: string): Promise<string> {
   const id = newId();
-  await core.database.connection
-    .collection('groups')
-    .insertOne({ _id: toObjectId(id), name, description: '', createdAt: core.now() });
+  await core.database.connection.collection('groups').insertOne({
+    _id: toObjectId(id),
+    ...{ name, nameKey: id, description: '', createdAt: core.now(), archivedAt: null },
+  });
   return id;
 }

@@ -1,7 +1,8 @@
 import { SENSITIVITIES } from '../../src/contract/sensitivity.ts';
 import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
 import { AUDIENCE_LIMITS } from '../../src/contract/topic-audience.ts';
-import { PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/membership-views.ts';
+import { INVITATION_KINDS } from '../../src/contract/invitation-views.ts';
+import { GROUP_ROLES, PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/membership-views.ts';
 import { PARTNER_ROLES, PROJECT_STATES } from '../../src/contract/directory-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
@@ -37,6 +38,7 @@ const LETTERS = [
   'email-confirm',
   'email-known',
   'email-changed',
+  'invitation',
 ];
 const REGULATION_DATES = ['force', 'applies', 'due', 'adopted'].flatMap((event) => [
   `${event}-ahead`,
@@ -83,6 +85,12 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'live.*': ['live', 'reconnecting', 'offline'],
   'log.*': MODERATION_ACTIONS,
   'membership.state-*': REQUEST_STATES,
+  'group.*': ['archive', 'unarchive'],
+  'group.*-hint': ['archive', 'unarchive'],
+  'group.you-are-*': GROUP_ROLES,
+  'invitations.title-*': INVITATION_KINDS,
+  'invitations.to-*': INVITATION_KINDS,
+  'invitation.lead-*': INVITATION_KINDS,
   'membership.you-are-*': PROJECT_ROLES,
   'organisation-type.*': ORGANISATION_TYPES,
   'project.state-*': PROJECT_STATES,

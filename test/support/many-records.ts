@@ -23,6 +23,7 @@ export interface ManyRecords {
   reportIds: string[];
   proposalIds: string[];
   organisationIds: string[];
+  groupIds: string[];
   /** The middle of the time in which everything happened. */
   middle: Date;
 }
@@ -119,6 +120,30 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
       askedAt: at(index),
     })),
   );
+  const groups = ids(COUNT);
+  await add(
+    'groups',
+    groups.map((_id, index) => ({
+      _id,
+      name: `Group ${String(index)}`,
+      nameKey: `group ${String(index)}`,
+      createdAt: at(index),
+      archivedAt: null,
+    })),
+  );
+  await add(
+    'invitations',
+    times(COUNT, (index) => ({
+      tokenHash: `invitation-${String(index)}`,
+      email: `invited-${String(index)}@example.org`,
+      kind: 'project',
+      targetId: index % 20 === 0 ? '101069685' : String(101_000_000 + (index % 400)),
+      role: 'member',
+      invitedById: pick(members, index % 200),
+      invitedAt: at(index),
+      expiresAt: new Date(Date.now() + 3_600_000),
+    })),
+  );
   await add(
     'widenings',
     times(COUNT, (index) => ({
@@ -184,6 +209,7 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
     reportIds: hex(reports),
     proposalIds: hex(proposals),
     organisationIds,
+    groupIds: hex(groups),
     middle: at(COUNT / 2),
   };
 }

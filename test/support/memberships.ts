@@ -1,4 +1,4 @@
-import type { ProjectRole } from '../../src/contract/membership-views.ts';
+import type { GroupRole, ProjectRole } from '../../src/contract/membership-views.ts';
 import type { Client } from './client.ts';
 import type { TestHub } from './hub.ts';
 
@@ -18,6 +18,30 @@ export async function joinProject(
         projects: [
           ...standing.projects.filter((one) => one.projectId !== projectId),
           { projectId, role, since: core.now() },
+        ],
+      }),
+      session,
+    ),
+  );
+  members.tellBelonging(change);
+}
+
+/** Puts a member into a group, as if a facilitator had taken them in. */
+export async function joinGroup(
+  { core, hub }: TestHub,
+  { memberId }: Client,
+  groupId: string,
+  role: GroupRole = 'member',
+): Promise<void> {
+  const { members } = hub.features.accounts;
+  const change = await core.database.transaction((session) =>
+    members.changeMemberships(
+      memberId,
+      (standing) => ({
+        ...standing,
+        groups: [
+          ...standing.groups.filter((one) => one.groupId !== groupId),
+          { groupId, role, since: core.now() },
         ],
       }),
       session,

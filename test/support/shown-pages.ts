@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
 import { openThread, readPosts, reply, threadDraft } from './content.ts';
 import type { TestHub } from './hub.ts';
-import { joinProject } from './memberships.ts';
+import { joinGroup, joinProject } from './memberships.ts';
 
 /** A project that every hub has from the start. */
 const PROJECT = '101069685';
@@ -98,6 +98,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
   const confirmation = await askForAccount(hub);
   const newEmail = 'hydrometallurgist@example.org';
   await member.api('POST', '/me/email', { email: newEmail, currentPassword: PASSWORD });
+  const groupId = await makeGroup(hub, { member, administrator });
   await joinProject(hub, moderator, PROJECT, 'facilitator');
   const asked = await member.api('POST', `/projects/${PROJECT}/membership-requests`, {
     note: 'Wir sind Partner 7 und betreuen die Vorbehandlung.',
@@ -119,6 +120,8 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     confirmation,
     emailConfirmation: linkTo(hub, newEmail),
     scheduledId,
+    groupId,
+    invitation: await invite(hub, administrator, groupId),
     requestId: asked.json<{ id: string }>().id,
   };
 }
@@ -137,6 +140,29 @@ async function propose(member: Client): Promise<string> {
     },
   });
   return answer.json<{ id: string }>().id;
+}
+
+/** A group with a long name and threads of its own. Gives its id. */
+async function makeGroup(
+  hub: TestHub,
+  { member, administrator }: Pick<Record<ViewerName, Client>, 'member' | 'administrator'>,
+): Promise<string> {
+  const made = await administrator.api('POST', '/groups', {
+    name: 'Arbeitsgruppe Elektrolytrückgewinnungsverfahrensvergleich',
+    description: 'Messreihen der drei Projekte, bevor sie veröffentlicht werden.',
+    facilitate: true,
+  });
+  const { id } = made.json<{ id: string }>();
+  await joinGroup(hub, member, id, 'facilitator');
+  await openThread(hub, member, { title: 'Within the group', audience: { kind: 'group', groupId: id } });
+  return id;
+}
+
+/** Invites somebody to a group. Gives the address of the link in the letter. */
+async function invite(hub: TestHub, administrator: Client, groupId: string): Promise<string> {
+  const email = 'elektrolytrueckgewinnung@example.org';
+  await administrator.api('POST', `/groups/${groupId}/invitations`, { email, role: 'facilitator' });
+  return linkTo(hub, email);
 }
 
 async function partnerOf(hub: TestHub, projectId: string): Promise<string> {
@@ -266,6 +292,27 @@ function listPages(content: Content): ShownPage[] {
       by: ADMINISTRATOR,
     },
     { endpoint: '/admin/membership-requests', address: '/admin/membership-requests', by: ADMINISTRATOR },
+    { endpoint: '/groups', address: '/groups', by: ['member', 'administrator'] },
+    { endpoint: '/groups/new', address: '/groups/new', by: ADMINISTRATOR },
+    { endpoint: '/groups/:groupId', address: `/groups/${content.groupId}`, by: ['member', 'administrator'] },
+    { endpoint: '/groups/:groupId/edit', address: `/groups/${content.groupId}/edit`, by: ADMINISTRATOR },
+    {
+      endpoint: '/groups/:groupId/members',
+      address: `/groups/${content.groupId}/members?q=moderator`,
+      by: ['member', 'administrator'],
+    },
+    { endpoint: '/admin/invitations', address: '/admin/invitations', by: ADMINISTRATOR },
+    {
+      endpoint: '/projects/:projectId/invitations',
+      address: `/projects/${PROJECT}/invitations`,
+      by: ADMINISTRATOR,
+    },
+    {
+      endpoint: '/groups/:groupId/invitations',
+      address: `/groups/${content.groupId}/invitations`,
+      by: MEMBER,
+    },
+    { endpoint: '/invitations/link/:token', address: content.invitation, by: ['visitor', 'member'] },
     { endpoint: '/sign-in', address: '/sign-in?back=%2Ftopics', by: VISITOR },
     { endpoint: '/sign-in/forgotten', address: '/sign-in/forgotten', by: VISITOR },
     { endpoint: '/sign-in/link/:token', address: content.link, by: VISITOR },

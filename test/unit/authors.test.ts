@@ -8,6 +8,7 @@ const features = join(import.meta.dirname, '../../src/features');
  * whose consent is asked (which looks at the rule itself). */
 const NAMES_PEOPLE = [
   'concept-proposals/proposal.view.ts',
+  'invitations/invitation.view.ts',
   'memberships/membership.view.ts',
   'moderation/log.service.ts',
   'moderation/report.view.ts',

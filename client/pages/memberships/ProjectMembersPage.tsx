@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { ProjectRef } from '../../../src/contract/audience-views.ts';
 import {
   PROJECT_ROLES,
@@ -25,13 +25,11 @@ export interface ProjectMembersPageProps {
   requests: Page<MembershipRequestView> | null;
   /** Asking to join. */
   form: FormState;
-  /** What else those who keep the project do here: invitations. */
-  children?: ComponentChildren;
 }
 
 /** The people of a project; those who keep it decide about them here. */
 export function ProjectMembersPage(props: ProjectMembersPageProps): JSX.Element {
-  const { page, project, people, requests, form, children } = props;
+  const { page, project, people, requests, form } = props;
   const { t, viewer } = page;
   const keeps = canEditProject(viewer, project.id);
   return (
@@ -75,7 +73,13 @@ export function ProjectMembersPage(props: ProjectMembersPageProps): JSX.Element 
           }
         />
       </section>
-      {children}
+      {keeps ? (
+        <p class="actions-row">
+          <a href={addresses.invitations({ kind: 'project', targetId: project.id })}>
+            {t('invitations.link')}
+          </a>
+        </p>
+      ) : null}
     </Layout>
   );
 }

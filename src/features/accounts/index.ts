@@ -23,7 +23,12 @@ import { declareVisitorPages } from './visitor.pages.tsx';
 
 export type { Belonging, BelongingChange } from './belonging.ts';
 export type { MembershipFields } from './circles-of-member.ts';
+export { Token } from './form-inputs.ts';
+export type { InvitedPerson } from './invited.ts';
+export { linkGone } from './registration.service.ts';
+export { hashToken, makeToken } from './tokens.ts';
 export { placeOf } from './find-members.ts';
+export { foldName } from './search-keys.ts';
 export type { Members } from './members.ts';
 export type Accounts = ReturnType<typeof createAccounts>;
 
@@ -48,7 +53,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
   const limits = createRateLimits(core);
   const devices = createDeviceMarks(core.secret);
   const cookies = createOwnCookies(core.config);
-  const { members, repository, passwords, models, ...service } = createServices(core, {
+  const { members, repository, passwords, models, invited, ...service } = createServices(core, {
     neighbours,
     limits,
     devices,
@@ -89,6 +94,8 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
     declare: (endpoints: Endpoints): void => {
       for (const declare of DECLARATIONS) declare(endpoints, deps);
     },
+    /** What invitations need: letters, and accounts whose address is proven. */
+    invited: { ...invited, enter: door.enter },
     makeSignInLink: signIn.makeLink,
     deriveCircles: repository.deriveCircles,
     completeProfiles: repository.completeProfiles,

@@ -42,6 +42,8 @@ export function createLetters({ config, log, mailer }: Pick<Core, 'config' | 'lo
       send('email-confirm', to, { link: `${config.origin}/settings/email/confirm?token=${token}` }),
     emailKnown: (to: Recipient) => send('email-known', to, { link: `${config.origin}/sign-in` }),
     emailChanged: (to: Recipient) => send('email-changed', to, {}),
+    invitation: (to: Recipient, token: string) =>
+      send('invitation', to, { link: `${config.origin}/invitations/link/${token}` }),
     choosePassword: (to: Recipient, address: string) => send('password', to, { link: address }),
     unknownAddress: (to: Recipient) => send('unknown', to, { link: `${config.origin}/register` }),
     passwordChanged: (to: Recipient) =>

@@ -5,6 +5,7 @@ import { createCheckPassword } from './check-password.ts';
 import type { DeviceMarks } from './device-cookie.ts';
 import { createEmailChangeService } from './email-change.service.ts';
 import { createEndSessions } from './end-sessions.ts';
+import { createInvited } from './invited.ts';
 import { createLetters } from './letters.ts';
 import { createMembers } from './members.ts';
 import { createMembersRepository } from './members.repository.ts';
@@ -53,6 +54,7 @@ export function createServices(core: Core, { neighbours, limits, devices }: Serv
     passwords,
     models: [...repository.models, ...tokens.models, ...sessionRecords.models],
     registration: createRegistrationService(core, needs),
+    invited: createInvited(core, needs),
     signIn: createSignInService(core, needs),
     emailChange: createEmailChangeService(core, needs),
     settings: createSettingsService(core, needs),

@@ -7,6 +7,8 @@ import { declareProjectMemberPages } from './project-members.pages.tsx';
 import { createRequestsRepository } from './requests.repository.ts';
 import { createMembershipServices } from './services.ts';
 
+export { roleIn, withProject } from './with-projects.ts';
+
 /** Who belongs to which projects, groups and organisations: asking, deciding, leaving. */
 export function createMemberships(core: Core, needs: Omit<MembershipsDeps, 'requests'>) {
   const requests = createRequestsRepository(core.database.connection);

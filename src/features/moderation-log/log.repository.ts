@@ -11,6 +11,8 @@ export interface LogEntry {
   action: ModerationAction;
   topicPath?: readonly string[];
   thread?: { id: string; title: string; seenBy: readonly string[] };
+  /** Circles that see it, where it is about no thread; everybody who reads the log without. */
+  seenBy?: readonly string[];
   post?: { id: string; number: number };
   memberId?: string;
   reason?: string;
@@ -86,13 +88,23 @@ export function createLogRepository(connection: Connection) {
 }
 
 function toRecord(entry: LogEntry, at: Date): Omit<LogEntryRecord, '_id'> {
-  const { actorId, action, topicPath = [], thread, post, memberId, reason = '', details = {} } = entry;
+  const {
+    actorId,
+    action,
+    topicPath = [],
+    thread,
+    seenBy,
+    post,
+    memberId,
+    reason = '',
+    details = {},
+  } = entry;
   return {
     at,
     actorId: toObjectId(actorId),
     action,
     topicPath: topicPath.map(toObjectId),
-    ...toThreadFields(thread),
+    ...toThreadFields(thread, seenBy),
     ...toPostFields(post),
     memberId: memberId === undefined ? null : toObjectId(memberId),
     reason,
@@ -102,9 +114,10 @@ function toRecord(entry: LogEntry, at: Date): Omit<LogEntryRecord, '_id'> {
 
 function toThreadFields(
   thread: LogEntry['thread'],
+  seenBy: readonly string[] = [PUBLIC_CIRCLE],
 ): Pick<LogEntryRecord, 'threadId' | 'threadTitle' | 'seenBy'> {
   return thread === undefined
-    ? { threadId: null, threadTitle: '', seenBy: [PUBLIC_CIRCLE] }
+    ? { threadId: null, threadTitle: '', seenBy: [...seenBy] }
     : { threadId: toObjectId(thread.id), threadTitle: thread.title, seenBy: [...thread.seenBy] };
 }
 

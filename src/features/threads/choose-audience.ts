@@ -16,8 +16,14 @@ export async function requireChoosable(
 ): Promise<void> {
   if (!member.circles.includes(MEMBERS_CIRCLE)) throw forbidden('error.guest');
   if (kind === 'projects') await requireProjects(names, member, projectIds);
-  if (kind === 'group' && (groupId === null || !member.circles.includes(groupCircle(groupId))))
+  if (kind === 'group') await requireGroup(names, member, groupId);
+}
+
+async function requireGroup(names: CircleNames, member: MeView, groupId: string | null): Promise<void> {
+  if (groupId === null || !member.circles.includes(groupCircle(groupId)))
     throw invalidField('audience.groupId', 'input.audience-own-group');
+  if (!(await names.openGroups([groupId])).has(groupId))
+    throw invalidField('audience.groupId', 'input.audience-archived-group');
 }
 
 async function requireProjects(

@@ -11,6 +11,7 @@ import type { ModerationLog } from '../moderation-log/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { requireChoosable } from './choose-audience.ts';
 import { declareEditThreadPages } from './edit-thread.pages.tsx';
+import { createCircleThreads } from './circle-threads.ts';
 import { createEditThread } from './edit-thread.ts';
 import { createFollowMerges } from './follow-merges.ts';
 import { createPseudonymsRepository } from './pseudonyms.repository.ts';
@@ -60,6 +61,7 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
   return {
     ...service,
     ...seers,
+    listOfCircle: createCircleThreads({ threads, service }),
     edit,
     authorsOf,
     pseudonyms,

@@ -18,6 +18,8 @@ export interface ThreadViewSources {
 export interface CircleNames {
   projects(ids: readonly string[]): Promise<ReadonlyMap<string, ProjectRef>>;
   groups(ids: readonly string[]): Promise<ReadonlyMap<string, GroupRef>>;
+  /** Those of the groups for which threads are opened. */
+  openGroups(ids: readonly string[]): Promise<ReadonlyMap<string, GroupRef>>;
   /** Projects by what somebody typed: their number, or an acronym that several may share. */
   projectsNamed(typed: string): Promise<ProjectRef[]>;
 }

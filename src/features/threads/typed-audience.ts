@@ -91,7 +91,7 @@ export async function choicesFor(
     member.circles.flatMap((circle) => (circle.startsWith(prefix) ? [circle.slice(prefix.length)] : []));
   const [projects, groups] = await Promise.all([
     names.projects([...new Set([...idsOf('project:'), ...fields.ticked])]),
-    names.groups(member.circles.includes(MEMBERS_CIRCLE) ? idsOf(GROUP) : []),
+    names.openGroups(member.circles.includes(MEMBERS_CIRCLE) ? idsOf(GROUP) : []),
   ]);
   return {
     projects: [...projects.values()].toSorted(byName(({ acronym }) => acronym)),

@@ -11,6 +11,7 @@ import { createGroupsRepository } from '../../../src/features/groups/groups.repo
 import { createProposalsRepository } from '../../../src/features/concept-proposals/proposals.repository.ts';
 import { createConceptsRepository } from '../../../src/features/concepts/concepts.repository.ts';
 import { createRequestsRepository } from '../../../src/features/memberships/requests.repository.ts';
+import { createInvitationsRepository } from '../../../src/features/invitations/invitations.repository.ts';
 import { createLogRepository } from '../../../src/features/moderation-log/log.repository.ts';
 import { createReportsRepository } from '../../../src/features/moderation/reports.repository.ts';
 import {
@@ -34,6 +35,7 @@ import { READING_QUERIES } from './reading-queries.ts';
 import { SCHEDULED_QUERIES } from './scheduled-queries.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
 import { vocabularyQueries } from './vocabulary-queries.ts';
+import { groupQueries } from './group-queries.ts';
 import { wideningQueries } from './widening-queries.ts';
 import { createWideningsRepository } from '../../../src/features/widening/widenings.repository.ts';
 import { MEMBERSHIP_QUERIES } from './membership-queries.ts';
@@ -57,6 +59,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     log: createLogRepository(connection),
     members: createMembersRepository(connection),
     groups: createGroupsRepository(connection),
+    invitations: createInvitationsRepository(connection),
     organisations: createOrganisationsRepository(connection),
     projects: createProjectsRepository(connection),
     requests: createRequestsRepository(connection),
@@ -248,7 +251,7 @@ const QUERIES: Queries = {
   ],
   ...MEMBERSHIP_QUERIES,
   ...SCOPED_QUERIES,
-  'groups.findByIds': ({ groups }, { threadIds }) => [groups.findByIds(threadIds.slice(0, 3))],
+  ...groupQueries(inTransaction),
   'organisations.findById': ({ organisations }, { organisationIds }) => [
     organisations.findById(first(organisationIds)),
   ],

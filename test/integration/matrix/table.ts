@@ -1,6 +1,8 @@
 import { ACCOUNTS } from './accounts.table.ts';
 import type { Table } from './case.ts';
+import { GROUPS } from './groups.table.ts';
 import { CONCEPTS } from './concepts.table.ts';
+import { INVITATIONS } from './invitations.table.ts';
 import { MEMBERSHIPS } from './memberships.table.ts';
 import { DIRECTORY } from './directory.table.ts';
 import { MODERATION } from './moderation.table.ts';
@@ -17,6 +19,8 @@ export const TABLE: Table = {
   ...MODERATION,
   ...CONCEPTS,
   ...MEMBERSHIPS,
+  ...GROUPS,
+  ...INVITATIONS,
   ...DIRECTORY,
   ...SCHEDULED,
   ...SITE,

@@ -2,11 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { AudienceKind } from '../../../src/contract/audience-views.ts';
 import type { ProposalView } from '../../../src/contract/concept-views.ts';
 import type { PostView, ReportView, ThreadView } from '../../../src/contract/views.ts';
-import { PASSWORD } from '../../support/accounts.ts';
+import { linkTo, PASSWORD } from '../../support/accounts.ts';
 import type { Client } from '../../support/client.ts';
 import { openThread, reply, threadDraft } from '../../support/content.ts';
 import type { TestHub } from '../../support/hub.ts';
-import { joinProject } from '../../support/memberships.ts';
+import { joinGroup, joinProject } from '../../support/memberships.ts';
 
 /** Who asks. "here" is the topic of the content, "elsewhere" another one. */
 export const ROLES = [
@@ -185,6 +185,28 @@ export class Content {
   async scheduled(): Promise<{ id: string }> {
     const draft = threadDraft(this.world.hub, { title: MARK, source: MARK, publishAt: LATER });
     return must(await this.world.clients.author.api('POST', '/scheduled', draft), 201).json<{ id: string }>();
+  }
+
+  /** Id of a group; of those who ask, the sender belongs to it when they are given. */
+  async group(insider?: Client): Promise<string> {
+    const draft = { name: `Group ${randomUUID()}`, description: MARK };
+    const { id } = must(await this.world.chief.api('POST', '/groups', draft), 201).json<{ id: string }>();
+    if (insider !== undefined && insider.memberId !== '') await joinGroup(this.world.hub, insider, id);
+    return id;
+  }
+
+  /** Somebody who belongs to a group of their own. */
+  async groupMember(): Promise<{ groupId: string; memberId: string }> {
+    const somebody = await this.somebody();
+    return { groupId: await this.group(somebody), memberId: somebody.memberId };
+  }
+
+  /** An invitation to the hub, with the token of its link. */
+  async invitation(): Promise<{ id: string; token: string; email: string }> {
+    const email = `invited-${randomUUID()}@example.org`;
+    const sent = await this.world.chief.api('POST', '/invitations', { email });
+    const { id } = must(sent, 201).json<{ id: string }>();
+    return { id, email, token: linkTo(this.world.hub, email).split('/').at(-1) ?? '' };
   }
 
   /** Somebody who belongs to the project. */

@@ -1,0 +1,42 @@
+import { Schema, type Connection, type Types } from 'mongoose';
+import { INVITATION_KINDS, type InvitationKind } from '../../contract/invitation-views.ts';
+import { PROJECT_ROLES, type ProjectRole } from '../../contract/membership-views.ts';
+
+/** Somebody was invited by e-mail. It is gone as soon as it is accepted, revoked or too old: so is the address. */
+export interface InvitationRecord {
+  _id: Types.ObjectId;
+  /** SHA-256 of the token in the letter; the token itself is nowhere. */
+  tokenHash: string;
+  email: string;
+  kind: InvitationKind;
+  /** Grant number of the project or id of the group; empty for the hub. */
+  targetId: string;
+  role: ProjectRole;
+  invitedById: Types.ObjectId;
+  invitedAt: Date;
+  expiresAt: Date;
+}
+
+const invitationSchema = new Schema<InvitationRecord>(
+  {
+    tokenHash: { type: String, required: true },
+    email: { type: String, required: true },
+    kind: { type: String, required: true, enum: INVITATION_KINDS },
+    targetId: { type: String, default: '' },
+    role: { type: String, required: true, enum: PROJECT_ROLES },
+    invitedById: { type: Schema.Types.ObjectId, required: true },
+    invitedAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { strict: 'throw', versionKey: false },
+);
+invitationSchema.index({ tokenHash: 1 }, { unique: true });
+// One address is invited to one thing once at a time: a new letter takes the place of the earlier one.
+invitationSchema.index({ kind: 1, targetId: 1, email: 1 }, { unique: true });
+invitationSchema.index({ kind: 1, targetId: 1, invitedAt: -1, _id: -1 });
+invitationSchema.index({ invitedAt: -1, _id: -1 });
+invitationSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export function invitationModel(connection: Connection) {
+  return connection.model('Invitation', invitationSchema, 'invitations');
+}

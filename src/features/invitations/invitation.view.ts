@@ -1,0 +1,32 @@
+import type { InvitationView, OpenedInvitationView } from '../../contract/invitation-views.ts';
+import type { InvitationRecord } from './invitation.model.ts';
+import type { InvitationsDeps } from './invitations-deps.ts';
+import { createTargets } from './targets.ts';
+
+/** Invitations with what they are to and who sent them; those of members who are gone are left out. */
+export async function toInvitationViews(
+  records: readonly InvitationRecord[],
+  deps: Pick<InvitationsDeps, 'members' | 'groups' | 'projects'>,
+): Promise<InvitationView[]> {
+  const [authors, nameOf] = await Promise.all([
+    deps.members.findAuthors(records.map(({ invitedById }) => invitedById.toHexString())),
+    createTargets(deps).names(records),
+  ]);
+  return records.flatMap((record) => {
+    const invitedBy = authors.get(record.invitedById.toHexString());
+    if (invitedBy === undefined) return [];
+    const { kind, targetId, email, role } = record;
+    return [
+      {
+        ...{ id: record._id.toHexString(), kind, targetId, email, role, invitedBy },
+        targetName: nameOf(record),
+        invitedAt: record.invitedAt.toISOString(),
+        expiresAt: record.expiresAt.toISOString(),
+      },
+    ];
+  });
+}
+
+export function toOpened({ id: _id, ...rest }: InvitationView): OpenedInvitationView {
+  return rest;
+}
