@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SearchPage, type SearchPageProps } from '../../../client/pages/SearchPage.tsx';
+import { MEMBERS_CIRCLE } from '../../contract/circles.ts';
 import { SearchQuery } from '../../contract/inputs.ts';
 import type { PageContext } from '../../contract/page.ts';
 import type { AuthorView, TagView } from '../../contract/views.ts';
@@ -36,13 +37,13 @@ export function declareSearchPages(endpoints: Endpoints, deps: SearchPageDeps): 
     try {
       const wanted = parse(SearchQuery, given);
       const result = isAsked(wanted) ? await deps.search.find(call, wanted) : null;
-      const filters = await toFilters(deps, wanted);
+      const filters = await toFilters(deps, { viewer, wanted, result });
       return { view: <SearchPage {...propsOf(deps, { page, viewer, wanted, filters, result })} /> };
     } catch (error) {
       if (!(error instanceof ForumError) || !isShown(error)) throw error;
       const wanted = parse(SearchQuery, leaveOut(given, error));
       const filters = {
-        ...(await toFilters(deps, wanted)),
+        ...(await toFilters(deps, { viewer, wanted, result: null })),
         from: textOf(given['from']),
         to: textOf(given['to']),
       };
@@ -80,7 +81,11 @@ function isAsked({ q, cursor: _cursor, ...filters }: Wanted): boolean {
   return q !== '' || Object.values(filters).some((value) => value !== undefined);
 }
 
-async function toFilters({ concepts, members }: SearchPageDeps, wanted: Wanted): Promise<Filters> {
+async function toFilters(
+  { concepts, members }: SearchPageDeps,
+  asked: Pick<Shown, 'viewer' | 'wanted' | 'result'>,
+): Promise<Filters> {
+  const { wanted } = asked;
   const { topic = null, kind = null, from = null, to = null, ref = null } = wanted;
   return {
     topic,
@@ -89,7 +94,7 @@ async function toFilters({ concepts, members }: SearchPageDeps, wanted: Wanted):
     to,
     ref,
     tag: tagOf(concepts, wanted.tag),
-    author: await authorOf(members, wanted.author),
+    author: await authorOf(members, asked),
   };
 }
 
@@ -97,8 +102,15 @@ function tagOf(concepts: Concepts, id: string | undefined): TagView | null {
   return id === undefined ? null : (concepts.tags([id])[0] ?? null);
 }
 
-async function authorOf(members: Members, id: string | undefined): Promise<AuthorView | null> {
-  return id === undefined ? null : ((await members.findAuthors([id])).get(id) ?? null);
+/** By name for members, who know each other; to others only who wrote something of what they find. */
+async function authorOf(
+  members: Members,
+  { viewer, wanted: { author: id }, result }: Pick<Shown, 'viewer' | 'wanted' | 'result'>,
+): Promise<AuthorView | null> {
+  if (id === undefined) return null;
+  const found = authorsOf(result).find((author) => author.id === id);
+  if (found !== undefined || viewer?.circles.includes(MEMBERS_CIRCLE) !== true) return found ?? null;
+  return (await members.findAuthors([id])).get(id) ?? null;
 }
 
 /** The authors of what was found, by name: to choose one of them. */
