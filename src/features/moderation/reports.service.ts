@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Core } from '../../core.ts';
 import type { DecisionInput, ReportInput } from '../../contract/inputs.ts';
-import { canReportPost, moderatesThread } from '../../contract/permissions.ts';
+import { canReportPost, moderatesAnything, moderatesThread } from '../../contract/permissions.ts';
 import type { MeView, Page, ReportView } from '../../contract/views.ts';
 import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { conflict, forbidden, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import { isVisibleTo } from '../audience/index.ts';
 import { isUnnamed, viewerIn } from '../threads/index.ts';
 import { scopeOf, type ModerationDeps } from './moderation-deps.ts';
 import type { ReportRecord } from './report.model.ts';
@@ -23,7 +24,8 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
   /** The only way to a report: its reporter and the moderators of the thread. */
   async function access(member: MeView, id: string): Promise<{ report: ReportRecord; moderates: boolean }> {
     const report = await reports.findById(id);
-    if (report === null) throw notFound();
+    // Whom it cannot be for is refused before more is read: as fast as for what does not exist.
+    if (report === null || !mayBeFor(member, report)) throw notFound();
     const { thread } = await posts.access(member, report.postId.toHexString());
     const moderates = moderatesThread(member, await threads.toView(thread));
     if (!moderates && report.reporterId.toHexString() !== member.id) throw notFound();
@@ -152,6 +154,11 @@ export function createReportsService(core: Core, deps: ModerationDeps) {
       return one(await toReportViews([decided], deps, { viewer, withReporter: true }));
     },
   };
+}
+
+function mayBeFor(member: MeView, report: ReportRecord): boolean {
+  const isReporter = report.reporterId.toHexString() === member.id;
+  return isReporter || (moderatesAnything(member) && isVisibleTo(member, report));
 }
 
 function one<Item>([item]: readonly Item[]): Item {
