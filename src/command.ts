@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { readConfig, type Config } from './config.ts';
 import { Email } from './contract/fields.ts';
 import type { Core } from './core.ts';
@@ -10,6 +9,7 @@ import { openDatabase } from './database/start.ts';
 import { createEventBus } from './events.ts';
 import { createAccounts, type Accounts } from './features/accounts/index.ts';
 import { createModerationLog } from './features/moderation-log/index.ts';
+import { createLog } from './log.ts';
 import { createMailer } from './mail/index.ts';
 import { MarkupPool } from './markup/index.ts';
 import { createOutgoing } from './outgoing/index.ts';
@@ -82,7 +82,7 @@ function parseOrder(given: string[]) {
 }
 
 function createCore(config: Config, database: Core['database']): Core {
-  const log = pino({ level: 'warn' }, process.stderr);
+  const log = createLog('warn', process.stderr);
   const now = (): Date => new Date();
   const events = createEventBus((error) => {
     log.error({ err: error }, 'a listener failed');

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { createHub, type Hub } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import type { Core } from './core.ts';
 import { openDatabase, type OpenDatabase } from './database/start.ts';
 import { createEventBus } from './events.ts';
 import { seedDemo } from './features/demo/index.ts';
+import { createLog } from './log.ts';
 import { createMailer } from './mail/index.ts';
 import { MarkupPool } from './markup/index.ts';
 import { createOutgoing } from './outgoing/index.ts';
@@ -17,7 +18,7 @@ import { explainFailure } from './start-failure.ts';
 /** Starts the hub: settings, database, features, port. The only file that acts when it is imported. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLog(config);
+  const log = createLog(config.logLevel);
   const progress = createProgressLine(process.stderr);
   mkdirSync(resolve(config.dataDirectory), { recursive: true });
 
@@ -32,20 +33,6 @@ async function start(): Promise<void> {
 
   process.stdout.write(`The Cluster Hub is at ${config.origin}\n`);
   for (const { who, address } of links) process.stdout.write(`  sign in once as ${who}: ${address}\n`);
-}
-
-function createLog(config: Config): Logger {
-  return pino({
-    level: config.logLevel,
-    redact: [
-      'req.headers.cookie',
-      'req.headers.authorization',
-      '*.password',
-      '*.passwordHash',
-      '*.token',
-      '*.csrf',
-    ],
-  });
 }
 
 function createCore(config: Config, { database }: OpenDatabase, log: Logger): Core {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { createHub, type Hub } from '../../src/app.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
@@ -8,6 +7,7 @@ import { connectDatabase, type Database } from '../../src/database/index.ts';
 import { createEventBus } from '../../src/events.ts';
 import type { MembershipFields } from '../../src/features/accounts/circles-of-member.ts';
 import type { GroupRole, ProjectRole } from '../../src/contract/membership-views.ts';
+import { createLog } from '../../src/log.ts';
 import { createMailer } from '../../src/mail/index.ts';
 import { MarkupPool } from '../../src/markup/index.ts';
 import { createOutgoing, type Outgoing } from '../../src/outgoing/index.ts';
@@ -53,17 +53,18 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-/** Starts a hub on a database of this test worker, emptied first. */
+/** Starts a hub on a database of this test worker, emptied first; or on one that is given, empty. */
 export async function startHub(
   settings: NodeJS.ProcessEnv = {},
   outgoing: Outgoing = createOutgoing(),
+  given?: Database,
 ): Promise<TestHub> {
-  const database = await emptyDatabase();
+  const database = given ?? (await emptyDatabase());
   const bugs: unknown[] = [];
   let now: Date | null = null;
   const clock = (): Date => now ?? new Date();
   const config = testConfig(settings);
-  const log = pino({ level: 'error' }, { write: (line: string) => void bugs.push(JSON.parse(line)) });
+  const log = createLog('error', { write: (line: string) => void bugs.push(JSON.parse(line)) });
   const core: Core = {
     config,
     secret: 'a secret of the tests, at least 32 characters',
