@@ -15,6 +15,8 @@ export interface WatchedDatabase {
   database: Database;
   /** Runs the work and tells how each query that it sent would be answered. */
   explain(work: () => Promise<unknown>): Promise<Explained[]>;
+  /** Runs the work and tells what it asked of the database, in no order: "find threads". */
+  follow(work: () => Promise<unknown>): Promise<string[]>;
 }
 
 /** The emptied database of this worker, with an eye on every command that is sent to it. */
@@ -36,6 +38,14 @@ export async function watchDatabase(): Promise<WatchedDatabase> {
       await work();
       const queries = sent.splice(0).flatMap(toQueries);
       return Promise.all(queries.map((query) => explainOne(database, query)));
+    },
+    async follow(work) {
+      sent.length = 0;
+      await work();
+      return sent
+        .splice(0)
+        .map((command) => Object.entries(command)[0]?.join(' ') ?? '')
+        .toSorted();
     },
   };
 }

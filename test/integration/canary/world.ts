@@ -1,0 +1,183 @@
+import { guestCircle } from '../../../src/contract/circles.ts';
+import type { PostView } from '../../../src/contract/views.ts';
+import { addGroup, RHINOCEROS, setBelonging } from '../../support/belonging.ts';
+import type { Client } from '../../support/client.ts';
+import type { TestHub } from '../../support/hub.ts';
+import { must } from './must.ts';
+import {
+  askToJoin,
+  proposeConcepts,
+  removeFromDirectories,
+  writeForLater,
+  writeOfMembers,
+} from './papers.ts';
+import { secretMarkers, wordOf, type Marker } from './secrets.ts';
+import {
+  writeForGroup,
+  writeForGuest,
+  writeForMembers,
+  writeForProject,
+  writeNarrowed,
+  writePublic,
+  writeUnnamed,
+  writeWidened,
+  type Writing,
+  type Written,
+} from './threads.ts';
+import {
+  ALL,
+  GROUP,
+  KEEPERS,
+  makeViewers,
+  MEMBERS,
+  MODERATORS_HERE,
+  PROJECT,
+  PROJECT_MODERATORS,
+  type ViewerName,
+  type Viewers,
+} from './viewers.ts';
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
+
+export const SILENT = 'Silent member';
+
+/** Something with an id of its own, and who may see it. */
+export interface Thing {
+  name: string;
+  id: string;
+  seers: readonly ViewerName[];
+}
+
+export interface World {
+  hub: TestHub;
+  viewers: Viewers;
+  groupId: string;
+  /** Writes nothing at all. */
+  silent: Client;
+  /** An organisation that everybody may see. */
+  partnerId: string;
+  threads: readonly Thing[];
+  posts: readonly Thing[];
+  reports: readonly Thing[];
+  scheduled: readonly Thing[];
+  widenings: readonly Thing[];
+  requests: readonly Thing[];
+  proposals: readonly Thing[];
+  projects: readonly Thing[];
+  organisations: readonly Thing[];
+  /** All that may not be found by everybody. */
+  markers: readonly Marker[];
+}
+
+/** Content of every audience, each piece with secrets of its own. */
+export async function makeWorld(hub: TestHub): Promise<World> {
+  const groupId = await addGroup(hub, wordOf('groupName'));
+  const viewers = await makeViewers(hub, {
+    groupId,
+    names: { unnamed: wordOf('unnamedName') },
+    email: `${wordOf('authorEmail')}@example.org`,
+  });
+  const writing: Writing = { hub, viewers, groupId };
+
+  const open = await writePublic(writing);
+  const forMembers = await writeForMembers(writing);
+  const forProject = await writeForProject(writing);
+  const forGroup = await writeForGroup(writing);
+  const forGuest = await writeForGuest(writing);
+  const narrowed = await writeNarrowed(writing);
+  const widened = await writeWidened(writing);
+  const unnamed = await writeUnnamed(writing);
+  const scheduled = await writeForLater(writing, forProject.threadId);
+  const requests = await askToJoin(writing);
+  const proposals = await proposeConcepts(writing);
+  const { projectId, organisationId } = await removeFromDirectories(writing);
+  await writeOfMembers(writing);
+
+  const pass = { circle: guestCircle(forGuest.threadId), until: new Date(Date.now() + YEAR_MS) };
+  await setBelonging(hub, viewers.guest, { guest: true, passes: [pass] });
+  must(await viewers.former.api('DELETE', `/me/projects/${RHINOCEROS}`), 204);
+  await setBelonging(hub, viewers.former, {});
+  await settle(hub);
+
+  const groups: [string, Written, readonly ViewerName[]][] = [
+    ['public', open, ALL],
+    ['members', forMembers, MEMBERS],
+    ['project', forProject, PROJECT],
+    ['group', forGroup, GROUP],
+    ['guest', forGuest, [...PROJECT, 'guest']],
+    ['narrowed', narrowed, PROJECT],
+    ['widened', widened, MEMBERS],
+    ['unnamed', unnamed, MEMBERS],
+  ];
+  const [decided = '', waiting = ''] = forProject.reportIds;
+  const things = {
+    threads: groups.map(([name, { threadId }, seers]) => ({ name: `${name} thread`, id: threadId, seers })),
+    posts: groups.flatMap(([name, { posts }, seers]) =>
+      firstOfEachState(posts).map((post) => toThing(name, post, seers)),
+    ),
+    reports: [
+      { name: 'members report', id: forMembers.reportId, seers: [...MODERATORS_HERE, 'member'] },
+      { name: 'decided report', id: decided, seers: [...PROJECT_MODERATORS, 'project member'] },
+      { name: 'open report', id: waiting, seers: [...PROJECT_MODERATORS, 'author'] },
+      { name: 'narrowed report', id: narrowed.reportId, seers: PROJECT_MODERATORS },
+    ],
+    scheduled: namedThings('scheduled', scheduled, ['author']),
+    widenings: namedThings('widening', [forProject.wideningId], PROJECT),
+    requests: [
+      { name: 'request', id: requests[0] ?? '', seers: ['neighbour', 'editor', 'administrator'] },
+      {
+        name: 'refused request',
+        id: requests[1] ?? '',
+        seers: ['facilitator elsewhere', 'editor', 'administrator'],
+      },
+    ],
+    proposals: namedThings('proposal', proposals, [...KEEPERS, 'neighbour']),
+    projects: namedThings('removed project', [projectId], ['administrator']),
+    organisations: namedThings('removed organisation', [organisationId], ['administrator']),
+  } satisfies Record<string, Thing[]>;
+  const markers = markersOf(viewers, groupId, Object.values(things).flat());
+  const [silent, partnerId] = [await hub.member({ name: SILENT }), await partnerOf(hub)];
+  return { hub, viewers, groupId, silent, partnerId, ...things, markers };
+}
+
+/** Waits for whatever follows what was written. */
+export async function settle(hub: TestHub): Promise<void> {
+  await hub.hub.features.search.idle();
+  await hub.hub.features.threads.counts.flush();
+}
+
+async function partnerOf({ hub }: TestHub): Promise<string> {
+  const [partner] = (await hub.features.projects.access(null, RHINOCEROS)).partners;
+  if (partner === undefined) throw new Error('The project has partners');
+  return partner.organisationId.toHexString();
+}
+
+function firstOfEachState(posts: readonly PostView[]): PostView[] {
+  return [...Map.groupBy(posts, ({ state }) => state).values()].flatMap(([first]) => first ?? []);
+}
+
+function toThing(name: string, { id, number, state }: PostView, seers: readonly ViewerName[]): Thing {
+  return { name: `${name} post ${String(number)} (${state})`, id, seers };
+}
+
+function namedThings(name: string, ids: readonly string[], seers: readonly ViewerName[]): Thing[] {
+  return ids.map((id, index) => ({ name: `${name} ${String(index + 1)}`, id, seers }));
+}
+
+function markersOf(viewers: Viewers, groupId: string, things: readonly Thing[]): Marker[] {
+  const secrets = secretMarkers();
+  const ids = things.map(({ name, id, seers }) => ({
+    ...{ name: `id of ${name}`, text: id },
+    // The log says to all who keep the hub what was removed.
+    seers: name.startsWith('removed') ? KEEPERS : seers,
+  }));
+  const unnamed = secrets.find(({ name }) => name === 'unnamedName');
+  return [
+    ...secrets,
+    ...ids,
+    { name: 'id of the group', text: groupId, seers: GROUP },
+    ...(unnamed === undefined
+      ? []
+      : [{ ...unnamed, name: 'id of the unnamed author', text: viewers['unnamed author'].memberId }]),
+  ];
+}
