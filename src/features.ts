@@ -17,6 +17,7 @@ import { createPosts } from './features/posts/index.ts';
 import { createProjects } from './features/projects/index.ts';
 import { createReferences } from './features/references/index.ts';
 import { createRegulations } from './features/regulations/index.ts';
+import { createRevealing } from './features/revealing/index.ts';
 import { createScheduled } from './features/scheduled/index.ts';
 import { createSearch } from './features/search/index.ts';
 import { createSite } from './features/site/index.ts';
@@ -69,6 +70,7 @@ export function createFeatures(core: Core) {
   const invitations = createInvitations(core, { accounts, members, groups, projects, limits });
   const threadAudience = createThreadAudience(core, { members, topics, threads, log });
   const widening = createWidening(core, { members, topics, threads, posts, log });
+  const revealing = createRevealing(core, { members, topics, threads, posts, log, limits });
   const topicManagement = createTopicManagement(core, { topics, threads, log });
   const moderation = createModeration(core, {
     ...{ members, topics, threads, posts, log, limits },
@@ -125,6 +127,7 @@ export function createFeatures(core: Core) {
       posts,
       scheduled,
       widening,
+      revealing,
       memberships,
       invitations,
       moderation,
@@ -145,6 +148,7 @@ export function createFeatures(core: Core) {
         scheduled,
         // Before posts, like feeds.
         widening,
+        revealing,
         posts,
         memberships,
         groupPeople,

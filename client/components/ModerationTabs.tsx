@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
 import { addresses } from './addresses.ts';
 
-type ModerationTab = 'open' | 'decided' | 'concepts' | 'log';
+type ModerationTab = 'open' | 'decided' | 'concepts' | 'revealings' | 'log';
 
 export interface ModerationTabsProps {
   page: PageContext;
@@ -33,6 +33,7 @@ export function ModerationTabs({
             label: t('moderation.concepts', { count: proposalCount }),
           },
         ]),
+    { tab: 'revealings', href: addresses.revealings, label: t('revealing.title') },
     { tab: 'log', href: addresses.moderationLog, label: t('moderation.log') },
   ];
   return (

@@ -7,6 +7,7 @@ import {
   canReply,
   canReportPost,
   canRestorePost,
+  canRevealAuthors,
   canWithdrawPost,
 } from '../../src/contract/permissions.ts';
 import type { Translate } from '../../src/contract/translate.ts';
@@ -68,6 +69,7 @@ function rareActions({ viewer, thread, post }: PostActionsProps): PostAction[] {
     ['report', canReportPost(viewer, post)],
     ['hide', canHidePost(viewer, thread, post)],
     ['restore', canRestorePost(viewer, thread, post)],
+    ['reveal', canRevealAuthors(viewer, thread) && post.author.id !== viewer.id],
     ['history', post.state !== 'visible' && canReadHistory(viewer, thread, post)],
   ];
   return may.filter(([, allowed]) => allowed).map(([action]) => action);

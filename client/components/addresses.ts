@@ -117,11 +117,13 @@ export const addresses = {
   scheduledAction: (id: string, action: 'publish' | 'cancel') => `/scheduled/${id}/${action}`,
 
   postAction: (id: string, action: PostAction) => `/posts/${id}/${action}`,
+  revealings: '/moderation/revealings',
+  revealing: (id: string) => `/moderation/revealings/${id}`,
   reportDecision: (id: string) => `/moderation/reports/${id}`,
 };
 
 export type PostAction =
-  'edit' | 'withdraw' | 'report' | 'hide' | 'restore' | 'history' | 'accept' | 'unaccept';
+  'edit' | 'withdraw' | 'report' | 'hide' | 'restore' | 'reveal' | 'history' | 'accept' | 'unaccept';
 
 /** "?a=1&b=2" of the values that are given, or "". */
 export function query(values: Record<string, string | number | null | undefined>): string {

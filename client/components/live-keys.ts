@@ -31,6 +31,7 @@ export const LIVE_KEYS: readonly string[] = [
   'post.withdraw',
   'post.report',
   'post.hide',
+  'post.reveal',
   'post.restore',
   'post.history',
   'post.accept',

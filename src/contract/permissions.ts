@@ -93,6 +93,11 @@ export function canChangeAudience(viewer: Viewer, thread: ThreadView): boolean {
   return isOpener || moderatesThread(viewer, thread);
 }
 
+/** Who wrote something under the Chatham House Rule is for two of its moderators together, and for a breach of the rules. */
+export function canRevealAuthors(viewer: Viewer, thread: ThreadView): boolean {
+  return thread.chatham && moderatesThread(viewer, thread);
+}
+
 /** Announcements are for those who speak for a topic. */
 export function canAnnounce(viewer: Viewer, topicId: string, parentId: string | null): boolean {
   return moderatesTopic(viewer, topicId, parentId);

@@ -170,6 +170,7 @@ export const THREAD_EVENT_TYPES = [
   'labelled',
   'widening-proposed',
   'audience-widened',
+  'author-revealed',
 ] as const;
 export type ThreadEventType = (typeof THREAD_EVENT_TYPES)[number];
 

@@ -3,6 +3,7 @@ import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
 import { AUDIENCE_LIMITS } from '../../src/contract/topic-audience.ts';
 import { INVITATION_KINDS } from '../../src/contract/invitation-views.ts';
 import { GROUP_ROLES, PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/membership-views.ts';
+import { REVEALING_STATES } from '../../src/contract/revealing-views.ts';
 import { PARTNER_ROLES, PROJECT_STATES } from '../../src/contract/directory-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
@@ -59,6 +60,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'input.audience-limit-*': LIMITING,
   'input.topic-limit-*': LIMITING,
   'limit.*': AUDIENCE_LIMITS,
+  'revealing.*': REVEALING_STATES,
   'compose.kind-*': THREAD_KINDS,
   'people.*': AUDIENCE_KINDS,
   'composing.*': ['sending', 'waiting', 'signed-out'],

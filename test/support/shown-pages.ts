@@ -84,6 +84,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     name: 'Zwischenergebnisse aus Elektrolytrückgewinnungsversuchen',
     widestAudience: 'members',
   });
+  const revealing = await askToReveal(hub, { member, moderator });
   const proposalId = await propose(member);
   await moderator.api('POST', `/concept-proposals/${await propose(member)}/refusal`, {
     reason: 'Too far from batteries',
@@ -115,6 +116,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     memberId: member.memberId,
     organisationId: await partnerOf(hub, '101069685'),
     topicId: hub.topicId('hydrometallurgy'),
+    revealing,
     limitedTopic: limited.json<{ id: string; slug: string }>(),
     link,
     confirmation,
@@ -163,6 +165,16 @@ async function invite(hub: TestHub, administrator: Client, groupId: string): Pro
   const email = 'elektrolytrueckgewinnung@example.org';
   await administrator.api('POST', `/groups/${groupId}/invitations`, { email, role: 'facilitator' });
   return linkTo(hub, email);
+}
+
+/** Asks who wrote a post under the Chatham House Rule. */
+async function askToReveal(hub: TestHub, { member, moderator }: Record<'member' | 'moderator', Client>) {
+  const unnamed = await openThread(hub, member, { chatham: true, title: 'Ausbeuten, ungenannt' });
+  const [post] = await readPosts(moderator, unnamed.id);
+  const asked = await moderator.api('POST', `/posts/${post?.id ?? ''}/revealings`, {
+    reason: 'Figures of another partner, against the consortium agreement',
+  });
+  return { id: asked.json<{ id: string }>().id, postId: post?.id ?? '' };
 }
 
 async function partnerOf(hub: TestHub, projectId: string): Promise<string> {
@@ -223,6 +235,17 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/posts/:postId/report', address: `/posts/${answerId}/report`, by: MEMBER },
     { endpoint: '/posts/:postId/hide', address: `/posts/${answerId}/hide`, by: MODERATOR },
     { endpoint: '/posts/:postId/restore', address: `/posts/${hiddenId}/restore`, by: MODERATOR },
+    {
+      endpoint: '/posts/:postId/reveal',
+      address: `/posts/${content.revealing.postId}/reveal`,
+      by: MODERATOR,
+    },
+    { endpoint: '/moderation/revealings', address: '/moderation/revealings', by: MODERATOR },
+    {
+      endpoint: '/moderation/revealings/:revealingId',
+      address: `/moderation/revealings/${content.revealing.id}`,
+      by: ['moderator', 'administrator'],
+    },
     { endpoint: '/search', address: '/search', by: VISITOR },
     { endpoint: '/search', address: '/search?q=Elektrolyt', by: ['visitor', 'member'] },
     { endpoint: '/search', address: '/search?q=unobtainium&kind=question', by: MEMBER },

@@ -5,13 +5,14 @@ import { expect, test } from '@jest/globals';
 const features = join(import.meta.dirname, '../../src/features');
 
 /** Whoever shows members where nothing stands that they wrote: those who report, moderate or propose, a filter by member,
- * whose consent is asked (which looks at the rule itself). */
+ * whose consent is asked (which looks at the rule itself), and what two moderators reveal together. */
 const NAMES_PEOPLE = [
   'concept-proposals/proposal.view.ts',
   'invitations/invitation.view.ts',
   'memberships/membership.view.ts',
   'moderation/log.service.ts',
   'moderation/report.view.ts',
+  'revealing/revealing.view.ts',
   'search/search.pages.tsx',
   'widening/propose.ts',
 ];

@@ -38,6 +38,7 @@ import { vocabularyQueries } from './vocabulary-queries.ts';
 import { groupQueries } from './group-queries.ts';
 import { wideningQueries } from './widening-queries.ts';
 import { createWideningsRepository } from '../../../src/features/widening/widenings.repository.ts';
+import { createRevealingsRepository } from '../../../src/features/revealing/revealings.repository.ts';
 import { MEMBERSHIP_QUERIES } from './membership-queries.ts';
 import { EVERYTHING, middle, SCOPED_QUERIES } from './scoped-queries.ts';
 
@@ -69,6 +70,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     searchedThreads: createSearchedThreadsRepository(connection),
     dois: createDoisRepository(connection),
     widenings: createWideningsRepository(connection),
+    revealings: createRevealingsRepository(connection),
   };
 }
 

@@ -1,6 +1,7 @@
 import { newId, toObjectId, type Transaction } from '../../../src/database/index.ts';
 import type { PostsRepository } from '../../../src/features/posts/posts.repository.ts';
 import type { ThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
+import type { RevealingsRepository } from '../../../src/features/revealing/revealings.repository.ts';
 import type { ThreadsRepository } from '../../../src/features/threads/threads.repository.ts';
 import type { WideningsRepository } from '../../../src/features/widening/widenings.repository.ts';
 import type { ManyRecords } from '../../support/many-records.ts';
@@ -10,6 +11,7 @@ interface WideningRepositories {
   posts: PostsRepository;
   threadEvents: ThreadEventsRepository;
   threads: ThreadsRepository;
+  revealings: RevealingsRepository;
 }
 
 const first = ([id = '']: readonly string[]): string => id;
@@ -18,7 +20,7 @@ type Queries = Readonly<
   Record<string, (repositories: WideningRepositories, many: ManyRecords) => Promise<unknown>[]>
 >;
 
-/** What is asked when a thread is to be shown to more people, or a topic allows fewer. */
+/** What is asked when a thread or an author is to be shown to more people, or a topic allows fewer. */
 export const wideningQueries = (
   inTransaction: (work: (session: Transaction) => Promise<unknown>) => Promise<unknown>,
 ): Queries => ({
@@ -34,6 +36,10 @@ export const wideningQueries = (
   'threadEvents.removeOf': ({ threadEvents }, { threadIds }) => [
     inTransaction((session) => threadEvents.removeOf(first(threadIds), session)),
   ],
+  'revealings.findById': ({ revealings }) => [revealings.findById(newId())],
+  'revealings.findOpen': ({ revealings }, { threadIds }) => [revealings.findOpen(first(threadIds), 3)],
+  'revealings.findLatest': ({ revealings }) => [revealings.findLatest(200)],
+  'revealings.end': ({ revealings }) => [revealings.end(newId(), { state: 'expired' }, null)],
   'widenings.findOpen': ({ widenings }, { threadIds }) => [widenings.findOpen(first(threadIds))],
   'widenings.findById': ({ widenings }) => [widenings.findById(newId())],
   'widenings.findAsking': ({ widenings }, { memberIds }) => [widenings.findAsking(first(memberIds))],

@@ -6,6 +6,7 @@ import { INVITATIONS } from './invitations.table.ts';
 import { MEMBERSHIPS } from './memberships.table.ts';
 import { DIRECTORY } from './directory.table.ts';
 import { MODERATION } from './moderation.table.ts';
+import { REVEALING } from './revealing.table.ts';
 import { SCHEDULED } from './scheduled.table.ts';
 import { SITE } from './site.table.ts';
 import { THREADS } from './threads.table.ts';
@@ -16,6 +17,7 @@ export const TABLE: Table = {
   ...ACCOUNTS,
   ...THREADS,
   ...WIDENING,
+  ...REVEALING,
   ...MODERATION,
   ...CONCEPTS,
   ...MEMBERSHIPS,

@@ -256,6 +256,24 @@ export class Content {
     return new URL(link).pathname;
   }
 
+  /** A post of the author's in a thread under the Chatham House Rule. */
+  async unnamedPost(): Promise<string> {
+    const { hub, clients } = this.world;
+    const thread = await openThread(hub, clients.author, {
+      topicId: hub.topicId(PLACE),
+      title: `${MARK}, unnamed`,
+      audience: { kind: 'members' },
+      chatham: true,
+    });
+    return (await reply(clients.author, thread.id, { source: MARK })).id;
+  }
+
+  /** What the chief asks about the author of that post. */
+  async revealing(): Promise<{ id: string }> {
+    const path = `/posts/${await this.unnamedPost()}/revealings`;
+    return must(await this.world.chief.api('POST', path, { reason: MARK }), 201).json<{ id: string }>();
+  }
+
   /** A thread that may be shown to everybody before the test is over: nothing of it is to be looked for afterwards. */
   async threadToWiden(): Promise<ThreadView> {
     this.#thread ??= this.#openThread('Agreed yield');
