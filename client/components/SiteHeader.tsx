@@ -109,13 +109,13 @@ function VisitorLinks({ page }: { page: PageContext }): JSX.Element {
 /** Everything of the header that one reader alone may see. */
 export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeView }): JSX.Element {
   const { t } = page;
-  const { unseenOutcomes: outcomes, unseenProposals: decided } = viewer;
+  const { unseenOutcomes: outcomes, unseenProposals: decided, waitingConsents: waiting } = viewer;
   return (
     <details class="menu account" name="header">
       <summary>
         <span class="me">{initialsOf(viewer.name)}</span>
         <span class="unseen"> {t('layout.account', { name: viewer.name })}</span>
-        {outcomes + decided > 0 ? <span class="dot" /> : null}
+        {outcomes + decided + waiting > 0 ? <span class="dot" /> : null}
       </summary>
       <div class="menu-panel">
         <p class="menu-name">{viewer.name}</p>
@@ -130,7 +130,10 @@ export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeVie
           label={t('my-proposals.title')}
           count={decided}
         />
-        <a href={addresses.consents}>{t('consents.title')}</a>
+        <a href={addresses.consents}>
+          {t('consents.title')}
+          {waiting > 0 ? <span class="count">{t('layout.waiting-consents', { count: waiting })}</span> : null}
+        </a>
         <form method="post" action={addresses.signOut}>
           <Csrf page={page} />
           <button type="submit">{t('layout.sign-out')}</button>

@@ -41,6 +41,7 @@ export const MeAnswer = z.strictObject({
   showPresence: z.boolean(),
   unseenOutcomes: z.int(),
   unseenProposals: z.int(),
+  waitingConsents: z.int(),
 }) satisfies z.ZodType<MeView>;
 
 export const MemberAnswer = z.strictObject({

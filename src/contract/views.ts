@@ -252,6 +252,8 @@ export interface MeView extends ViewerView, ProfileFields {
   unseenOutcomes: number;
   /** The same of their proposals for the vocabulary. */
   unseenProposals: number;
+  /** Threads that are to be shown to more people and wait for their consent. */
+  waitingConsents: number;
 }
 
 export const REPORT_REASONS = ['off-topic', 'rude', 'confidential', 'wrong', 'spam', 'other'] as const;

@@ -76,6 +76,8 @@ export interface MemberRecord extends ProfileFields {
   unseenOutcomes: number;
   /** Decisions on their proposals; members of 0.1.0 have none. */
   unseenProposals?: number;
+  /** Questions of widening that wait for their consent. */
+  waitingConsents?: number;
   /** Sessions that were started before this instant are over. */
   sessionsFrom: Date;
   /** How often a decision relied on this administrator's staying one. */
@@ -158,6 +160,7 @@ const memberSchema = new Schema<MemberRecord>(
     allReadAt: { type: Date, required: true },
     unseenOutcomes: { type: Number, default: 0 },
     unseenProposals: { type: Number, default: 0 },
+    waitingConsents: { type: Number, default: 0 },
     sessionsFrom: { type: Date, required: true },
     reliedOn: { type: Number, default: 0 },
     profileRevision: { type: Number, default: 0 },

@@ -58,6 +58,7 @@ export function toMeView(member: MemberRecord, now: Date): MeView {
     showPresence: member.showPresence,
     unseenOutcomes: member.unseenOutcomes,
     unseenProposals: member.unseenProposals ?? 0,
+    waitingConsents: member.waitingConsents ?? 0,
   };
 }
 

@@ -208,6 +208,12 @@ export function createMembersRepository(connection: Connection) {
       await members.updateOne({ _id: new Types.ObjectId(id) }, { $inc: { [of]: 1 } }, inSession(session));
     },
 
+    /** More, or fewer, questions wait for their consent. */
+    async countConsents(ids: readonly string[], by: number, session: ClientSession): Promise<void> {
+      const those = mongoose.trusted({ $in: ids.map((id) => new Types.ObjectId(id)) });
+      await members.updateMany({ _id: those }, { $inc: { waitingConsents: by } }, { session });
+    },
+
     /** Whether every mail address ends with `@domain`. */
     async areAllWithin(domain: string): Promise<boolean> {
       const others = await members

@@ -66,6 +66,7 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
 
     /** One more report or proposal of the member's was decided, and they have not seen it. */
     countOutcome: repository.countOutcome,
+    countConsents: repository.countConsents,
 
     async clearOutcomes(id: string, of: OutcomeCount): Promise<void> {
       await repository.change(id, { [of]: 0 });

@@ -106,6 +106,7 @@ function withoutOwn(viewer: MeView, content: ThreadContent, marks: Marks<Gap>): 
     about: '',
     unseenOutcomes: 0,
     unseenProposals: 0,
+    waitingConsents: 0,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Viewer } from '../../viewer.ts';
 import type { ThreadRecord } from '../threads/index.ts';
 import { leftOut, readConcerned } from './concerned.ts';
 import { accessChanger, record, type Changer } from './propose.ts';
+import { changeCounted, tellWaiting } from './waiting.ts';
 import type { WideningDeps } from './widening-deps.ts';
 import type { WideningRecord } from './widening.model.ts';
 
@@ -43,6 +44,7 @@ export async function carryOut(
     const done = await core.database.transaction((session) =>
       store(deps, { changer, widening, leaveOut, replies }, session),
     );
+    tellWaiting(deps, done.waiting);
     return threads.announce(done.record, {
       what: ['thread.edited', 'post.withdrawn'],
       posts: await Promise.all(done.gone.map((post) => posts.toView(post, done.record))),
@@ -61,8 +63,8 @@ async function store(deps: WideningDeps, plan: Plan, session: Transaction) {
   const { changer, widening, leaveOut } = plan;
   const before = changer.record;
   // An answer that came meanwhile is committed before this one, and this one with what it knew is not.
-  if (!(await deps.widenings.change(widening, { state: 'done' }, session)))
-    throw conflict('error.widening-changed');
+  const waiting = await changeCounted(deps, widening, { state: 'done' }, session);
+  if (waiting === null) throw conflict('error.widening-changed');
   await deps.threads.removeLines(changer.view.id, session);
   const details = { from: before.audience.kind, to: widening.audience.kind };
   const line = { type: 'audience-widened' as const, by: widening.by, details };
@@ -80,7 +82,7 @@ async function store(deps: WideningDeps, plan: Plan, session: Transaction) {
   );
   const counted = { ...details, leftOut: leaveOut.length };
   await record(deps, changer, { action: 'thread.widen', details: counted }, session);
-  return { ...advanced, gone };
+  return { ...advanced, gone, waiting };
 }
 
 function answerAfter({ acceptedNumber, kind }: ThreadRecord, leaveOut: readonly number[]) {

@@ -4,6 +4,7 @@ import { conflict, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { readConcerned } from './concerned.ts';
 import { toProposedView } from './propose.ts';
+import { changeCounted, tellWaiting } from './waiting.ts';
 import type { WideningDeps } from './widening-deps.ts';
 import type { WideningRecord } from './widening.model.ts';
 
@@ -48,18 +49,22 @@ async function toConsentView(
 
 /** Answers what one is asked; the answer can be changed until it is carried out. Throws 'not-found' to others. */
 export async function answerConsent(
-  { core, widenings }: WideningDeps,
+  deps: WideningDeps,
   viewer: Viewer,
   wideningId: string,
   agrees: boolean,
 ): Promise<void> {
+  const { core, widenings } = deps;
   const member = requireMember(viewer);
-  await core.database.transaction(async (session) => {
+  const waiting = await core.database.transaction(async (session) => {
     const widening = await widenings.findById(wideningId, session);
     if (widening?.askedIds.some((id) => id.equals(member.id)) !== true) throw notFound();
     if (widening.state !== 'open') throw conflict('error.widening-over');
     const others = widening.answers.filter(({ memberId }) => !memberId.equals(member.id));
     const answers = [...others, { memberId: toObjectId(member.id), agrees, at: core.now() }];
-    if (!(await widenings.change(widening, { answers }, session))) throw conflict('error.widening-changed');
+    const changed = await changeCounted(deps, widening, { answers }, session);
+    if (changed === null) throw conflict('error.widening-changed');
+    return changed;
   });
+  tellWaiting(deps, waiting);
 }

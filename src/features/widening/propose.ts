@@ -11,6 +11,7 @@ import { areWithin, circlesOfThread } from '../audience/index.ts';
 import type { LogEntry } from '../moderation-log/index.ts';
 import { isUnnamed, viewerIn, type ThreadRecord } from '../threads/index.ts';
 import { leftOut, peopleOf, readConcerned } from './concerned.ts';
+import { changeCounted, countWaiting, tellWaiting } from './waiting.ts';
 import type { WideningDeps } from './widening-deps.ts';
 import type { WideningRecord } from './widening.model.ts';
 
@@ -73,6 +74,7 @@ export async function propose(
   const done = await storeProposal(deps, changer, widening).catch((error: unknown) => {
     throw isDuplicateKey(error) ? conflict('error.widening-open') : error;
   });
+  tellWaiting(deps, done.waiting);
   await threads.announce(done.record, { what: ['thread.edited'], events: done.events });
   const stored = await widenings.findOpen(threadId);
   if (stored === null) throw conflict('error.widening-over');
@@ -84,11 +86,12 @@ function storeProposal(deps: WideningDeps, changer: Changer, widening: WideningR
   const { view, by } = changer;
   return core.database.transaction(async (session) => {
     await widenings.add(widening, session);
+    const waiting = await countWaiting(deps, { before: null, after: widening }, session);
     const details = { to: widening.audience.kind };
     const line = { type: 'widening-proposed' as const, by, details };
     const advanced = await threads.advance(view.id, { lines: [line] }, session);
     await record(deps, changer, { action: 'thread.propose-widening', details }, session);
-    return advanced;
+    return { ...advanced, waiting };
   });
 }
 
@@ -121,10 +124,11 @@ export async function cancel(deps: WideningDeps, viewer: Viewer, threadId: strin
   await accessChanger(deps, viewer, threadId);
   const widening = await deps.widenings.findOpen(threadId);
   if (widening === null) return;
-  const isDone = await deps.core.database.transaction((session) =>
-    deps.widenings.change(widening, { state: 'cancelled' }, session),
+  const waiting = await deps.core.database.transaction((session) =>
+    changeCounted(deps, widening, { state: 'cancelled' }, session),
   );
-  if (!isDone) throw conflict('error.widening-changed');
+  if (waiting === null) throw conflict('error.widening-changed');
+  tellWaiting(deps, waiting);
 }
 
 async function toWideningView(
@@ -164,7 +168,7 @@ export async function toProposedView({ threads }: WideningDeps, widening: Wideni
 }
 
 async function askAlso(
-  { core, widenings }: WideningDeps,
+  deps: WideningDeps,
   widening: WideningRecord,
   asked: readonly string[],
 ): Promise<void> {
@@ -173,5 +177,8 @@ async function askAlso(
   if (more.length === 0) return;
   const askedIds = [...widening.askedIds, ...more.map(toObjectId)];
   // When it changed meanwhile, the next look asks them.
-  await core.database.transaction((session) => widenings.change(widening, { askedIds }, session));
+  const waiting = await deps.core.database.transaction((session) =>
+    changeCounted(deps, widening, { askedIds }, session),
+  );
+  tellWaiting(deps, waiting ?? []);
 }

@@ -1,4 +1,5 @@
 import { newId, toObjectId, type Transaction } from '../../../src/database/index.ts';
+import type { MembersRepository } from '../../../src/features/accounts/members.repository.ts';
 import type { PostsRepository } from '../../../src/features/posts/posts.repository.ts';
 import type { ThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
 import type { RevealingsRepository } from '../../../src/features/revealing/revealings.repository.ts';
@@ -12,6 +13,7 @@ interface WideningRepositories {
   threadEvents: ThreadEventsRepository;
   threads: ThreadsRepository;
   revealings: RevealingsRepository;
+  members: MembersRepository;
 }
 
 const first = ([id = '']: readonly string[]): string => id;
@@ -40,6 +42,9 @@ export const wideningQueries = (
   'revealings.findOpen': ({ revealings }, { threadIds }) => [revealings.findOpen(first(threadIds), 3)],
   'revealings.findLatest': ({ revealings }) => [revealings.findLatest(200)],
   'revealings.end': ({ revealings }) => [revealings.end(newId(), { state: 'expired' }, null)],
+  'members.countConsents': ({ members }, { memberIds }) => [
+    inTransaction((session) => members.countConsents(memberIds.slice(0, 30), 1, session)),
+  ],
   'widenings.findOpen': ({ widenings }, { threadIds }) => [widenings.findOpen(first(threadIds))],
   'widenings.findById': ({ widenings }) => [widenings.findById(newId())],
   'widenings.findAsking': ({ widenings }, { memberIds }) => [widenings.findAsking(first(memberIds))],

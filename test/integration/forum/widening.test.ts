@@ -168,3 +168,34 @@ test('it is proposed, answered and carried out without JavaScript; what is narro
   });
   expect((await propose(ada, both.id, INSIDE)).status).toBe(422);
 });
+
+test('the header says how many questions wait, until they are answered or over', async () => {
+  const waiting = async (member: Client) =>
+    (await member.api('GET', '/me')).json<{ waitingConsents: number }>().waitingConsents;
+  const before = await waiting(ben);
+  const id = await consortiumThread();
+  const other = await openThread(hub, ada, { audience: { kind: 'public' } });
+  const header = async (path: string) => (await ben.get(path)).page().querySelector('.account')?.textContent;
+  const unchanged = await header(`/t/${other.id}`);
+  await propose(ada, id);
+  expect(await waiting(ben)).toBe(before + 1);
+  expect(await waiting(ada)).toBe(0);
+  // Pages that are kept for many have it too.
+  for (const path of ['/', `/t/${other.id}`])
+    expect(await header(path)).toMatch(new RegExp(`${String(before + 1)} waits? for you`, 'u'));
+  const consent = (await consentsOf(ben)).find(({ thread }) => thread?.id === id);
+  for (const agree of [false, true]) {
+    await ben.api('PUT', `/consents/${consent?.id ?? ''}`, { agree });
+    expect(await waiting(ben)).toBe(before);
+  }
+  expect(await header(`/t/${other.id}`)).toBe(unchanged);
+
+  const late = await hub.member({ name: 'Late' });
+  await setBelonging(hub, late, { projects: [RHINOCEROS] });
+  await reply(late, id, { source: 'Me too' });
+  await standing(id);
+  expect(await waiting(late)).toBe(1);
+  const before2 = await waiting(cleo);
+  await ada.api('DELETE', `/threads/${id}/widening`);
+  expect([await waiting(late), await waiting(cleo)]).toEqual([0, before2 - 1]);
+});

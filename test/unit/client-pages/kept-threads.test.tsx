@@ -39,7 +39,14 @@ const READERS: (Partial<MeView> | null)[] = [
   { id: id(5), name: 'Moderator of another topic', moderates: [id(77)] },
   { id: id(6), name: 'Administrator', administrator: true, moderates: 'all' },
   { id: id(7), name: 'In a project', circles: ['public', 'members', 'project:101069685'] },
-  { id: id(8), name: 'With outcomes', unseenOutcomes: 3, email: 'eight@example.org', headline: 'Chemist' },
+  {
+    id: id(8),
+    name: 'With outcomes',
+    unseenOutcomes: 3,
+    waitingConsents: 2,
+    email: 'eight@example.org',
+    headline: 'Chemist',
+  },
   { id: id(9), name: 'By night', colourScheme: 'dark', timeZone: 'Asia/Tokyo' },
 ];
 

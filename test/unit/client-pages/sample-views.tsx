@@ -45,6 +45,7 @@ export function member(changes: Partial<MeView> = {}): MeView {
     colourScheme: 'auto',
     showPresence: true,
     unseenOutcomes: 0,
+    waitingConsents: 0,
     unseenProposals: 0,
     ...changes,
   };
