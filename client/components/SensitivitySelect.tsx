@@ -44,12 +44,29 @@ export function SensitivitySelect(props: SensitivitySelectProps): JSX.Element {
 }
 
 /** Asked for when the text links to what not everybody here can open; a script shows it when the hub says so. */
-export function LinksAcknowledged({ t, form }: { t: Translate; form: FormState }): JSX.Element {
+interface LinksAcknowledgedProps {
+  t: Translate;
+  form: FormState;
+  /** Whether it was acknowledged before. */
+  isTicked?: boolean;
+  /** Shown from the start. */
+  isAsked?: boolean;
+}
+
+export function LinksAcknowledged(props: LinksAcknowledgedProps): JSX.Element {
+  const { t, form, isTicked = false } = props;
   const isAsked =
-    form.errors['linksAcknowledged'] !== undefined || form.values['linksAcknowledged'] !== undefined;
+    props.isAsked === true ||
+    form.errors['linksAcknowledged'] !== undefined ||
+    form.values['linksAcknowledged'] !== undefined;
   return (
     <div id="links-acknowledged" hidden={!isAsked}>
-      <Checkbox form={form} name="linksAcknowledged" label={t('composer.links-acknowledged')} />
+      <Checkbox
+        form={form}
+        name="linksAcknowledged"
+        label={t('composer.links-acknowledged')}
+        checked={isTicked}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from './locale.ts';
+import { SENSITIVITIES } from './sensitivity.ts';
 import { SCHEDULED_KINDS, type ScheduledView } from './scheduled-views.ts';
 
 const Id = z.string().regex(/^[0-9a-f]{24}$/u);
@@ -11,9 +12,12 @@ export const ScheduledAnswer = z.strictObject({
   title: z.string(),
   source: z.string(),
   language: z.enum(LOCALES),
+  sensitivity: z.enum(SENSITIVITIES).nullable(),
+  linksAcknowledged: z.boolean(),
   publishAt: z.iso.datetime(),
   state: z.enum(['waiting', 'failed']),
   reason: z.string().nullable().describe('Why it could not be published: a key of the catalogue of messages'),
+  reasonParams: z.record(z.string(), z.union([z.string(), z.number()])).describe('What the message names'),
 }) satisfies z.ZodType<ScheduledView>;
 
 export const PublishedAnswer = z.strictObject({ threadId: Id, number: z.int() });

@@ -38,7 +38,7 @@ const Source = text(LIMITS.source, 1);
 const Title = line(LIMITS.title, 3);
 const Kind = z.enum(THREAD_KINDS, { error: 'input.choice' });
 /** TLP label; the widest that fits when it is left out. */
-const SensitivityLabel = z.enum(SENSITIVITIES, { error: 'input.choice' });
+export const SensitivityLabel = z.enum(SENSITIVITIES, { error: 'input.choice' });
 /** The author knows that some readers cannot open what the text links to. */
 const Acknowledged = z.boolean({ error: 'input.yes-no' }).default(false);
 

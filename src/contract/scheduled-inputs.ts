@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS, line, text } from './fields.ts';
-import { PostInput, ThreadInput } from './inputs.ts';
+import { PostInput, SensitivityLabel, ThreadInput } from './inputs.ts';
 
 /** When something is published: ISO 8601 with an offset ("2026-12-01T09:00:00+01:00"). */
 const Instant = z
@@ -20,10 +20,15 @@ export const ScheduledPatch = z.strictObject({
   title: line(LIMITS.title, 3).optional(),
   source: text(LIMITS.source, 1).optional(),
   publishAt: Instant.optional(),
+  /** Null: the widest that fits. */
+  sensitivity: SensitivityLabel.nullable().optional(),
+  linksAcknowledged: z.boolean({ error: 'input.yes-no' }).optional(),
 });
 export const ScheduledReplyForm = PostInput.extend({ publishAt: LocalTime });
 export const ScheduledForm = z.strictObject({
   title: line(LIMITS.title, 3).optional(),
   source: text(LIMITS.source, 1),
   publishAt: LocalTime,
+  sensitivity: SensitivityLabel.optional(),
+  linksAcknowledged: z.boolean({ error: 'input.yes-no' }),
 });

@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import type { Sensitivity } from './sensitivity.ts';
 
 export const SCHEDULED_KINDS = ['thread', 'post'] as const;
 export type ScheduledKind = (typeof SCHEDULED_KINDS)[number];
@@ -13,9 +14,15 @@ export interface ScheduledView {
   title: string;
   source: string;
   language: Locale;
+  /** TLP label that was chosen; null for the widest that fits. */
+  sensitivity: Sensitivity | null;
+  /** Its author knows that some readers cannot open what it links to. */
+  linksAcknowledged: boolean;
   publishAt: string;
   /** `failed`: the instant came, and it could not be published. */
   state: 'waiting' | 'failed';
   /** Why it could not be published: a key of the catalogue. */
   reason: string | null;
+  /** What the message names. */
+  reasonParams: Record<string, string | number>;
 }

@@ -8,6 +8,7 @@ import { Field } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
 import { PublishAt } from '../../components/PublishAt.tsx';
+import { LinksAcknowledged, SensitivitySelect } from '../../components/SensitivitySelect.tsx';
 import { ThreadCrumbs } from '../../components/ThreadCrumbs.tsx';
 
 export interface ScheduleReplyPageProps {
@@ -50,6 +51,15 @@ export function ScheduleReplyPage({ page, thread, form, clientId }: ScheduleRepl
           lang={language}
         />
         <LanguageSelect t={t} locale={locale} language={language} />
+        {thread.audience.kind === 'public' ? null : (
+          <SensitivitySelect
+            t={t}
+            form={form}
+            widest={thread.sensitivity}
+            otherwise={t('sensitivity.as-thread', { label: thread.sensitivity })}
+          />
+        )}
+        <LinksAcknowledged t={t} form={form} />
         <PublishAt page={page} form={form} />
       </PostedForm>
     </Layout>

@@ -6,6 +6,7 @@ import { Field } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
 import { PublishAt } from '../../components/PublishAt.tsx';
+import { LinksAcknowledged, SensitivitySelect } from '../../components/SensitivitySelect.tsx';
 import { trustedHtml } from '../../components/trusted-html.ts';
 import { ZonedTime } from '../../components/ZonedTime.tsx';
 import { scheduledTitle } from './ScheduledListPage.tsx';
@@ -30,7 +31,7 @@ export function ScheduledPage(props: ScheduledPageProps): JSX.Element {
       <h1>{title}</h1>
       {item.state === 'failed' ? (
         <p class="error" role="alert">
-          {t('scheduled.failed')} {item.reason === null ? '' : t(item.reason)}
+          {t('scheduled.failed')} {item.reason === null ? '' : t(item.reason, item.reasonParams)}
         </p>
       ) : null}
       <p>
@@ -61,6 +62,10 @@ export function ScheduledPage(props: ScheduledPageProps): JSX.Element {
       />
     </Layout>
   );
+}
+
+function isAskedFor({ reason, linksAcknowledged }: ScheduledView): boolean {
+  return linksAcknowledged || reason === 'input.link-wider';
 }
 
 function ChangeForm({ page, item, local, form }: ScheduledPageProps): JSX.Element {
@@ -97,6 +102,14 @@ function ChangeForm({ page, item, local, form }: ScheduledPageProps): JSX.Elemen
         spellcheck
         lang={item.language}
       />
+      <SensitivitySelect
+        t={t}
+        form={form}
+        widest="CLEAR"
+        otherwise={t('sensitivity.widest')}
+        {...(item.sensitivity === null ? {} : { chosen: item.sensitivity })}
+      />
+      <LinksAcknowledged t={t} form={form} isTicked={item.linksAcknowledged} isAsked={isAskedFor(item)} />
       <PublishAt page={page} form={form} value={local} />
     </PostedForm>
   );

@@ -17,6 +17,7 @@ export type { CitingPostRecord } from './posts.repository.ts';
 export type { PostRecord } from './post.model.ts';
 export type { ThreadDraft } from './open-thread.ts';
 export type { PostDraft } from './post-reply.ts';
+export { readLabelled } from './labelled-fields.ts';
 export { excerptOf, toStoredMarkup } from './posts-deps.ts';
 export type Posts = ReturnType<typeof createPosts>;
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ThreadInput } from '../../contract/inputs.ts';
 import { canAnnounce } from '../../contract/permissions.ts';
 import { widestFor } from '../../contract/sensitivity.ts';
-import type { PostView, ThreadView } from '../../contract/views.ts';
+import type { MeView, PostView, ThreadView } from '../../contract/views.ts';
 import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { invalidField } from '../../errors.ts';
 import type { RenderedMarkup } from '../../markup/index.ts';
@@ -31,10 +31,7 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
   await deps.limits.consume('post.member', member.id);
 
   const [threadId, postId] = [newId(), newId()];
-  const rendered = await renderSource(deps, draft.source, draft.language, postId);
-  const sensitivity = draft.sensitivity ?? widestFor(draft.audience.kind);
-  const place = { threadId, seenBy: circlesOfThread(threadId, draft.audience, false), sensitivity };
-  await requireKept(deps, member, { html: rendered.html, acknowledged: draft.linksAcknowledged }, place);
+  const rendered = await renderKept(deps, member, { threadId, postId, draft });
   const now = deps.core.now();
   const parts = toThreadRecord(deps, { threadId, authorId: member.id, draft, rendered, now });
   const post = toFirstPost({ postId, thread: parts, draft, rendered });
@@ -63,8 +60,22 @@ export async function checkThread(deps: PostsDeps, viewer: Viewer, draft: Thread
   const member = requireMember(viewer);
   requireOpenable(deps, viewer, draft);
   await deps.threads.requireChoosable(member, draft.audience);
+  requireFitting(draft.sensitivity, { audience: draft.audience.kind });
   await deps.limits.consume('preview.member', member.id);
-  await renderSource(deps, draft.source, draft.language, newId());
+  await renderKept(deps, member, { threadId: newId(), postId: newId(), draft });
+}
+
+/** The text as it is shown; throws for what would leave the circles that it comes from. */
+async function renderKept(
+  deps: PostsDeps,
+  member: MeView,
+  { threadId, postId, draft }: { threadId: string; postId: string; draft: ThreadDraft },
+): Promise<RenderedMarkup> {
+  const rendered = await renderSource(deps, draft.source, draft.language, postId);
+  const sensitivity = draft.sensitivity ?? widestFor(draft.audience.kind);
+  const place = { threadId, seenBy: circlesOfThread(threadId, draft.audience, false), sensitivity };
+  await requireKept(deps, member, { html: rendered.html, acknowledged: draft.linksAcknowledged }, place);
+  return rendered;
 }
 
 async function findOpened(deps: PostsDeps, authorId: string, clientId: string): Promise<OpenedThread | null> {

@@ -46,14 +46,14 @@ export async function checkReply(
   deps: PostsDeps,
   viewer: Viewer,
   threadId: string,
-  { source, language }: PostDraft,
+  draft: PostDraft,
 ): Promise<void> {
   const member = requireMember(viewer);
   const thread = await deps.threads.access(member, threadId);
   if (!canReply(member, await deps.threads.toView(thread)))
     throw new ForumError('forbidden', 'error.thread-locked');
   await deps.limits.consume('preview.member', member.id);
-  await renderSource(deps, source, language, newId());
+  await toReply(deps, { thread, member, draft });
 }
 
 type Reply = Omit<PostRecord, 'number' | 'revision'>;

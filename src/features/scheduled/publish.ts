@@ -2,6 +2,7 @@ import { ForumError } from '../../errors.ts';
 import type { Viewer } from '../../viewer.ts';
 import { isThread, type ScheduledRecord } from './scheduled.model.ts';
 import type { ScheduledDeps } from './scheduled-deps.ts';
+import type { Why } from './scheduled.repository.ts';
 
 export interface Published {
   threadId: string;
@@ -31,7 +32,7 @@ export async function publish(deps: ScheduledDeps, id: string): Promise<Publishe
     return published;
   } catch (error) {
     if (error instanceof ForumError && !PASSING.has(error.code))
-      await scheduled.fail(id, reasonOf(error), core.now());
+      await scheduled.fail(id, whyOf(error), core.now());
     // Tried again in a moment; where the database cannot be told so, the lease ends by itself.
     else await scheduled.release(id, now).catch(() => undefined);
     throw error;
@@ -48,7 +49,8 @@ async function send({ posts }: ScheduledDeps, author: Viewer, record: ScheduledR
   return { threadId, number };
 }
 
-function reasonOf({ code, key, fields }: ForumError): string {
-  if (code === 'not-found') return 'scheduled.gone';
-  return fields[0]?.key ?? key;
+function whyOf({ code, key, params, fields: [field] }: ForumError): Why {
+  if (code === 'not-found') return { reason: 'scheduled.gone', reasonParams: {} };
+  if (field !== undefined) return { reason: field.key, reasonParams: field.params ?? {} };
+  return { reason: key, reasonParams: params };
 }

@@ -16,6 +16,8 @@ export interface ScheduledRecord {
   state: 'waiting' | 'failed';
   /** Key of the message that says why it could not be published. */
   reason: string | null;
+  /** What the message names; missing where it was noted by an earlier version. */
+  reasonParams?: Record<string, string | number>;
   /** Until then one process publishes it, and nobody changes it. */
   leasedUntil: Date;
 }
@@ -30,6 +32,7 @@ const scheduledSchema = new Schema<ScheduledRecord>(
     publishAt: { type: Date, required: true },
     state: { type: String, required: true, enum: ['waiting', 'failed'] },
     reason: { type: String, default: null },
+    reasonParams: { type: Schema.Types.Mixed, default: {} },
     leasedUntil: { type: Date, required: true },
   },
   { strict: 'throw', versionKey: false, minimize: false },

@@ -11,6 +11,7 @@ import { newId } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import { readLabelled } from '../posts/index.ts';
 import { instantOf, localTimeOf } from './local-time.ts';
 import type { ScheduledDeps } from './scheduled-deps.ts';
 import type { ScheduledService } from './scheduled.service.ts';
@@ -45,10 +46,11 @@ function declareOne(endpoints: Endpoints, service: ScheduledService): void {
     show(viewer, params.scheduledId, page, emptyForm),
   );
   endpoints.form(
-    { path, access: 'member', params: ScheduledParams, body: ScheduledForm },
-    async ({ viewer, params, body: { publishAt, title, source } }) => {
+    { path, access: 'member', params: ScheduledParams, body: ScheduledForm, read: readLabelled },
+    async ({ viewer, params, body: { publishAt, title, source, sensitivity, linksAcknowledged } }) => {
       const instant = instantOf(publishAt, zoneOf(viewer));
-      const change = { source, publishAt: instant, ...(title === undefined ? {} : { title }) };
+      const labelled = { sensitivity: sensitivity ?? null, linksAcknowledged };
+      const change = { source, publishAt: instant, ...labelled, ...(title === undefined ? {} : { title }) };
       await service.change(viewer, params.scheduledId, change);
       return { redirect: '/scheduled', notice: { key: 'notice.saved' } };
     },
@@ -82,7 +84,7 @@ function declareReplying(endpoints: Endpoints, { threads }: ScheduledDeps, servi
     show(viewer, params.threadId, page, emptyForm),
   );
   endpoints.form(
-    { path, access: 'member', params: ThreadParams, body: ScheduledReplyForm },
+    { path, access: 'member', params: ThreadParams, body: ScheduledReplyForm, read: readLabelled },
     async ({ viewer, params, body: { publishAt, ...draft } }) => {
       await service.scheduleReply(viewer, params.threadId, draft, instantOf(publishAt, zoneOf(viewer)));
       return { redirect: '/scheduled', notice: { key: 'notice.scheduled' } };

@@ -2,7 +2,16 @@ import mongoose, { type Connection } from 'mongoose';
 import { toObjectId } from '../../database/index.ts';
 import { scheduledModel, type ScheduledRecord } from './scheduled.model.ts';
 
-export type ScheduledChange = Partial<Pick<ScheduledRecord, 'draft' | 'publishAt' | 'state' | 'reason'>>;
+export type ScheduledChange = Partial<
+  Pick<ScheduledRecord, 'draft' | 'publishAt' | 'state' | 'reason' | 'reasonParams'>
+>;
+
+/** The message that says why something could not be published. */
+export interface Why {
+  reason: string;
+  reasonParams: Record<string, string | number>;
+}
+
 export type ScheduledRepository = ReturnType<typeof createScheduledRepository>;
 
 export function createScheduledRepository(connection: Connection) {
@@ -76,10 +85,10 @@ export function createScheduledRepository(connection: Connection) {
     },
 
     /** By the one who has leased it: why it was not published. */
-    async fail(id: string, reason: string, now: Date): Promise<void> {
+    async fail(id: string, why: Why, now: Date): Promise<void> {
       await scheduled.updateOne(
         { _id: toObjectId(id) },
-        { $set: { state: 'failed', reason, leasedUntil: now } },
+        { $set: { state: 'failed', ...why, leasedUntil: now } },
       );
     },
 

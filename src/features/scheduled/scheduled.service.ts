@@ -66,9 +66,12 @@ export function createScheduledService(deps: ScheduledDeps) {
       title: isThread(record) ? record.draft.title : '',
       source: record.draft.source,
       language: record.draft.language,
+      sensitivity: record.draft.sensitivity ?? null,
+      linksAcknowledged: record.draft.linksAcknowledged,
       publishAt: record.publishAt.toISOString(),
       state: record.state,
       reason: record.reason,
+      reasonParams: record.reasonParams ?? {},
     };
   }
 
@@ -113,15 +116,15 @@ export function createScheduledService(deps: ScheduledDeps) {
     },
 
     /** Changes what waits; what could not be published waits again when it is given a new instant. */
-    async change(viewer: Viewer, id: string, { title, source, publishAt }: Patch): Promise<ScheduledView> {
+    async change(viewer: Viewer, id: string, patch: Patch): Promise<ScheduledView> {
       const { member, record } = await access(viewer, id);
-      const draft = {
-        ...record.draft,
-        ...(source === undefined ? {} : { source }),
-        ...(title === undefined || !isThread(record) ? {} : { title }),
-      };
+      const { publishAt } = patch;
+      const draft = changedDraft(record, patch);
       if (publishAt !== undefined) requireAhead(publishAt);
-      const again = publishAt === undefined ? {} : { publishAt, state: 'waiting' as const, reason: null };
+      const again =
+        publishAt === undefined
+          ? {}
+          : { publishAt, state: 'waiting' as const, reason: null, reasonParams: {} };
       const changed = await scheduled.changeFree(id, core.now(), { draft, ...again });
       if (changed === null) throw conflict('error.scheduled-publishing');
       return toView(changed, member);
@@ -142,5 +145,20 @@ export function createScheduledService(deps: ScheduledDeps) {
     /** How it will look. */
     preview: (viewer: Viewer, { source, language }: ScheduledView): Promise<string> =>
       posts.preview(viewer, source, language),
+  };
+}
+
+function changedDraft(
+  record: ScheduledRecord,
+  { title, source, sensitivity, linksAcknowledged }: Patch,
+): ScheduledRecord['draft'] {
+  const { sensitivity: stands, ...draft } = record.draft;
+  const label = sensitivity === undefined ? stands : (sensitivity ?? undefined);
+  return {
+    ...draft,
+    ...(label === undefined ? {} : { sensitivity: label }),
+    ...(source === undefined ? {} : { source }),
+    ...(linksAcknowledged === undefined ? {} : { linksAcknowledged }),
+    ...(title === undefined || !isThread(record) ? {} : { title }),
   };
 }

@@ -22,7 +22,9 @@ export const SCHEDULED_QUERIES: Readonly<
     scheduled.changeFree(newId(), new Date(), { state: 'waiting' }),
   ],
   'scheduled.release': ({ scheduled }) => [scheduled.release(newId(), new Date())],
-  'scheduled.fail': ({ scheduled }) => [scheduled.fail(newId(), 'scheduled.gone', new Date())],
+  'scheduled.fail': ({ scheduled }) => [
+    scheduled.fail(newId(), { reason: 'scheduled.gone', reasonParams: {} }, new Date()),
+  ],
   'scheduled.removeFree': ({ scheduled }) => [scheduled.removeFree(newId(), new Date())],
   'scheduled.remove': ({ scheduled }) => [scheduled.remove(newId())],
 };
