@@ -28,6 +28,13 @@ export async function writeForLater(
   ];
 }
 
+/** One moderator asks who wrote a post under the Chatham House Rule. Gives the id of what is asked. */
+export async function askToReveal({ viewers }: Writing, postId: string): Promise<string> {
+  const path = `/posts/${postId}/revealings`;
+  const asked = await viewers['moderator of all'].api('POST', path, { reason: 'Against the rules' });
+  return must(asked, 201).json<Made>().id;
+}
+
 /** Requests to join the project: one that waits, and one that was refused. */
 export async function askToJoin({ viewers }: Writing): Promise<string[]> {
   const { neighbour, 'facilitator elsewhere': other, editor } = viewers;

@@ -48,6 +48,7 @@ export const PARAMS: Readonly<Record<string, Values>> = {
   postId: things(({ posts }) => posts),
   reportId: things(({ reports }) => reports),
   scheduledId: things(({ scheduled }) => scheduled),
+  revealingId: things(({ revealings }) => revealings),
   wideningId: things(({ widenings }) => widenings),
   requestId: things(({ requests }) => requests),
   proposalId: things(({ proposals }) => proposals),

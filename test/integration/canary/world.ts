@@ -5,6 +5,7 @@ import type { Client } from '../../support/client.ts';
 import type { TestHub } from '../../support/hub.ts';
 import { must } from './must.ts';
 import {
+  askToReveal,
   askToJoin,
   proposeConcepts,
   removeFromDirectories,
@@ -61,6 +62,7 @@ export interface World {
   reports: readonly Thing[];
   scheduled: readonly Thing[];
   widenings: readonly Thing[];
+  revealings: readonly Thing[];
   requests: readonly Thing[];
   proposals: readonly Thing[];
   projects: readonly Thing[];
@@ -87,6 +89,7 @@ export async function makeWorld(hub: TestHub): Promise<World> {
   const narrowed = await writeNarrowed(writing);
   const widened = await writeWidened(writing);
   const unnamed = await writeUnnamed(writing);
+  const revealing = await askToReveal(writing, unnamed.posts[0]?.id ?? '');
   const scheduled = await writeForLater(writing, forProject.threadId);
   const requests = await askToJoin(writing);
   const proposals = await proposeConcepts(writing);
@@ -122,6 +125,7 @@ export async function makeWorld(hub: TestHub): Promise<World> {
       { name: 'narrowed report', id: narrowed.reportId, seers: PROJECT_MODERATORS },
     ],
     scheduled: namedThings('scheduled', scheduled, ['author']),
+    revealings: namedThings('revealing', [revealing], MODERATORS_HERE),
     widenings: namedThings('widening', [forProject.wideningId], PROJECT),
     requests: [
       { name: 'request', id: requests[0] ?? '', seers: ['neighbour', 'editor', 'administrator'] },
