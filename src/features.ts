@@ -8,6 +8,7 @@ import { createDirectory } from './features/directory/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
 import { createGroupPeople } from './features/group-people/index.ts';
 import { createGroups } from './features/groups/index.ts';
+import { createGuests } from './features/guests/index.ts';
 import { createInvitations } from './features/invitations/index.ts';
 import { createMemberships } from './features/memberships/index.ts';
 import { createModeration } from './features/moderation/index.ts';
@@ -67,6 +68,7 @@ export function createFeatures(core: Core) {
   const scheduled = createScheduled(core, { members, posts, threads });
   const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
   const groupPeople = createGroupPeople(core, { members, groups, threads });
+  const guests = createGuests(core, { members, groups, topics, threads, log });
   const invitations = createInvitations(core, { accounts, members, groups, projects, limits });
   const threadAudience = createThreadAudience(core, { members, topics, threads, log });
   const widening = createWidening(core, { members, topics, threads, posts, log });
@@ -149,6 +151,7 @@ export function createFeatures(core: Core) {
         // Before posts, like feeds.
         widening,
         revealing,
+        guests,
         posts,
         memberships,
         groupPeople,
@@ -178,9 +181,11 @@ export function createFeatures(core: Core) {
       references.start();
       citations.start();
       scheduled.start();
+      guests.start();
     },
     async stop(): Promise<void> {
       await scheduled.stop();
+      await guests.stop();
       await accounts.stop();
       await projects.upkeep.idle();
       await threads.counts.stop();

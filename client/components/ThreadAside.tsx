@@ -123,6 +123,11 @@ function Tools({ page, thread }: Pick<ThreadAsideProps, 'page' | 'thread'>): JSX
             href: `${edit}#field-pinned`,
           },
           { icon: 'move', label: t('thread.move'), href: `${edit}#field-topicId` },
+          {
+            icon: 'people',
+            label: t('guests.title'),
+            href: addresses.guests({ kind: 'thread', id: thread.id }),
+          },
           { icon: 'history', label: t('moderation.log'), href: addresses.threadLog(thread.id) },
         ] as const)
       : []),

@@ -1,3 +1,4 @@
+import type { GuestPlace } from '../../src/contract/guest-views.ts';
 import type { InvitationTarget } from '../../src/contract/invitation-views.ts';
 import type { ReferenceKind } from '../../src/contract/references.ts';
 import { postPath } from '../../src/contract/views.ts';
@@ -88,6 +89,9 @@ export const addresses = {
   groupMembers: (id: string) => `/groups/${id}/members`,
   groupMemberAction: (id: string, memberId: string, action: 'role' | 'remove') =>
     `/groups/${id}/members/${memberId}/${action}`,
+  guests: ({ kind, id }: GuestPlace) => `/${kind === 'thread' ? 't' : 'groups'}/${id}/guests`,
+  dismissGuest: ({ kind, id }: GuestPlace, memberId: string) =>
+    `/${kind === 'thread' ? 't' : 'groups'}/${id}/guests/${memberId}/remove`,
   invitations: ({ kind, targetId }: InvitationTarget) =>
     kind === 'hub' ? '/admin/invitations' : `/${kind}s/${targetId}/invitations`,
   revokeInvitation: (id: string) => `/invitations/${id}/revoke`,

@@ -35,6 +35,8 @@ export const MODERATION_ACTIONS = [
   'member.suspend',
   'member.unsuspend',
   'member.roles',
+  'guest.admit',
+  'guest.dismiss',
   'group.create',
   'group.change',
   'group.archive',

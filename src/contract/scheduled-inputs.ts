@@ -3,7 +3,7 @@ import { LIMITS, line, text } from './fields.ts';
 import { PostInput, SensitivityLabel, ThreadInput } from './inputs.ts';
 
 /** When something is published: ISO 8601 with an offset ("2026-12-01T09:00:00+01:00"). */
-const Instant = z
+export const Instant = z
   .string({ error: 'input.instant' })
   .max(40, { error: 'input.instant' })
   .pipe(z.iso.datetime({ offset: true, error: 'input.instant' }))

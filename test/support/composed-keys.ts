@@ -90,6 +90,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'group.*': ['archive', 'unarchive'],
   'group.*-hint': ['archive', 'unarchive'],
   'group.you-are-*': GROUP_ROLES,
+  'guests.lead-*': ['thread', 'group'],
   'invitations.title-*': INVITATION_KINDS,
   'invitations.to-*': INVITATION_KINDS,
   'invitation.lead-*': INVITATION_KINDS,

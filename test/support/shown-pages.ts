@@ -100,6 +100,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
   const newEmail = 'hydrometallurgist@example.org';
   await member.api('POST', '/me/email', { email: newEmail, currentPassword: PASSWORD });
   const groupId = await makeGroup(hub, { member, administrator });
+  await admit(hub, member, groupId);
   await joinProject(hub, moderator, PROJECT, 'facilitator');
   const asked = await member.api('POST', `/projects/${PROJECT}/membership-requests`, {
     note: 'Wir sind Partner 7 und betreuen die Vorbehandlung.',
@@ -175,6 +176,13 @@ async function askToReveal(hub: TestHub, { member, moderator }: Record<'member' 
     reason: 'Figures of another partner, against the consortium agreement',
   });
   return { id: asked.json<{ id: string }>().id, postId: post?.id ?? '' };
+}
+
+/** Lets a guest into a group. */
+async function admit(hub: TestHub, by: Client, groupId: string): Promise<void> {
+  const guest = await hub.member({ name: 'Gast aus der Prüfstelle' });
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  await by.api('PUT', `/groups/${groupId}/guests/${guest.memberId}`, { until });
 }
 
 async function partnerOf(hub: TestHub, projectId: string): Promise<string> {
@@ -324,6 +332,8 @@ function listPages(content: Content): ShownPage[] {
       address: `/groups/${content.groupId}/members?q=moderator`,
       by: ['member', 'administrator'],
     },
+    { endpoint: '/t/:threadId/guests', address: `/t/${longId}/guests?q=mod`, by: MODERATOR },
+    { endpoint: '/groups/:groupId/guests', address: `/groups/${content.groupId}/guests`, by: MEMBER },
     { endpoint: '/admin/invitations', address: '/admin/invitations', by: ADMINISTRATOR },
     {
       endpoint: '/projects/:projectId/invitations',

@@ -62,6 +62,7 @@ export function GroupPeoplePage(props: GroupPeoplePageProps): JSX.Element {
       {keeps && group.archivedAt === null ? (
         <p class="actions-row">
           <a href={addresses.invitations({ kind: 'group', targetId: group.id })}>{t('invitations.link')}</a>
+          <a href={addresses.guests({ kind: 'group', id: group.id })}>{t('guests.title')}</a>
         </p>
       ) : null}
     </Layout>

@@ -10,6 +10,8 @@ import { declareScheduledRoutes } from './scheduled.routes.ts';
 import { createScheduledService } from './scheduled.service.ts';
 import { createWorker } from './worker.ts';
 
+export { instantOf } from './local-time.ts';
+
 /** Threads and replies that wait for an instant. They stand apart: nothing else can show or count them before. */
 export function createScheduled(core: Core, needs: Omit<ScheduledDeps, 'core' | 'scheduled'>) {
   const scheduled = createScheduledRepository(core.database.connection);

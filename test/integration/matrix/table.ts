@@ -2,6 +2,7 @@ import { ACCOUNTS } from './accounts.table.ts';
 import type { Table } from './case.ts';
 import { GROUPS } from './groups.table.ts';
 import { CONCEPTS } from './concepts.table.ts';
+import { GUESTS } from './guests.table.ts';
 import { INVITATIONS } from './invitations.table.ts';
 import { MEMBERSHIPS } from './memberships.table.ts';
 import { DIRECTORY } from './directory.table.ts';
@@ -23,6 +24,7 @@ export const TABLE: Table = {
   ...MEMBERSHIPS,
   ...GROUPS,
   ...INVITATIONS,
+  ...GUESTS,
   ...DIRECTORY,
   ...SCHEDULED,
   ...SITE,

@@ -167,6 +167,11 @@ export class Content {
     return this.world.hub.member({ name: 'Somebody' });
   }
 
+  /** Somebody who is no member, and sees what they are let into. */
+  async guest(): Promise<Client> {
+    return this.world.hub.member({ name: 'Guest', belongs: { guest: true } });
+  }
+
   async suspendedMember(): Promise<Client> {
     const somebody = await this.somebody();
     const path = `/members/${somebody.memberId}/suspension`;
