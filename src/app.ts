@@ -15,6 +15,7 @@ import { createPageContext } from './http/page-context.ts';
 import { keepPrivate } from './http/response-defaults.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import { createHttpServer } from './http/server.ts';
+import { createUploadReader } from './http/uploads.ts';
 import { createMigrations } from './migrations.ts';
 import { projectRoot } from './project-root.ts';
 import { createRealtime } from './realtime/index.ts';
@@ -81,7 +82,7 @@ function createApp(core: Core, features: Features, health: Health): { app: Expre
   app.use('/assets', ...createAssetHandler(directory));
   app.use(createSecurityHeaders(config), keepPrivate, createCompression());
   app.use(...features.accounts.signedIn);
-  app.use(createBodyReaders(), csrf.check);
+  app.use(createBodyReaders(createUploadReader(endpoints.list)), csrf.check);
   app.use('/api/v1', endpoints.apiRouter);
   app.use(endpoints.pageRouter);
   app.use(handleUnknownAddress);

@@ -9,9 +9,10 @@ const FORM_LIMIT = '700kb';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads JSON and form bodies of bounded size, depth and number of fields, in well-formed UTF-8. */
-export function createBodyReaders(): RequestHandler {
+/** Reads JSON and form bodies of bounded size, depth and number of fields, in well-formed UTF-8; files where they are taken. */
+export function createBodyReaders(uploads: RequestHandler): RequestHandler {
   const readers = Router().use(
+    uploads,
     express.json({
       limit: JSON_LIMIT,
       strict: true,

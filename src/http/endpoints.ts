@@ -17,6 +17,7 @@ import {
 } from './read-input.ts';
 import { viewerOf } from './request.ts';
 import { createSegmentRouter } from './segment-router.ts';
+import type { UploadLimits } from './uploads.ts';
 
 /** An address of the hub, as the matrix test, the bad-input test and the OpenAPI document see it. */
 export interface Endpoint {
@@ -31,6 +32,8 @@ export interface Endpoint {
   body: z.ZodType | null;
   answer: z.ZodType | null;
   status: number;
+  /** Files that come as multipart/form-data, see uploads.ts. */
+  upload: UploadLimits | null;
 }
 
 interface Definition<Params extends Schemas, Query extends Schemas, Body extends Schemas> {
@@ -40,6 +43,8 @@ interface Definition<Params extends Schemas, Query extends Schemas, Body extends
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Takes files, which `takeUpload` gives to the handler. */
+  upload?: UploadLimits;
 }
 
 interface ApiDefinition<
@@ -145,6 +150,7 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
       answer: null,
       status: 200,
       summary: '',
+      upload: null,
       ...definition,
       face,
       method,
@@ -232,6 +238,7 @@ function listed(
     params: definition.params ?? null,
     query: definition.query ?? null,
     body: definition.body ?? null,
+    upload: definition.upload ?? null,
   };
 }
 

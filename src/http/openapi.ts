@@ -55,7 +55,7 @@ export function createOpenApi(endpoints: readonly Endpoint[], origin: string): J
 }
 
 function toOperation(endpoint: Endpoint): Json {
-  const { method, path, access, summary, params, query, body, answer, status } = endpoint;
+  const { method, path, access, summary, params, query, answer, status } = endpoint;
   const parameters = [...toParameters(params, 'path'), ...toParameters(query, 'query')];
   return {
     operationId: operationId(method, path),
@@ -63,14 +63,7 @@ function toOperation(endpoint: Endpoint): Json {
     tags: [path.split('/')[1] ?? 'hub'],
     ...(access === 'anyone' ? {} : { security: [{ session: [] }], 'x-access': access }),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body === null
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: toSchema(body, 'input') } },
-          },
-        }),
+    ...toRequestBody(endpoint),
     responses: {
       [String(status)]:
         answer === null
@@ -81,6 +74,18 @@ function toOperation(endpoint: Endpoint): Json {
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
+  };
+}
+
+function toRequestBody({ body, upload }: Endpoint): Json {
+  if (upload !== null) {
+    const files = { type: 'array', items: { type: 'string', format: 'binary' }, maxItems: upload.files };
+    const schema = { type: 'object', required: ['files'], properties: { files } };
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
+  }
+  if (body === null) return {};
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } },
   };
 }
 

@@ -39,14 +39,14 @@ test('every address of the API is described, with its parameters and its body, a
   expect(described.toSorted()).toEqual(
     declared.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/gu, '{$1}')}`).toSorted(),
   );
-  for (const { method, path, body, answer, status } of declared) {
+  for (const { method, path, body, upload, answer, status } of declared) {
     const operation = api.operation(method, path);
     const inPath = [...path.matchAll(/:(\w+)/gu)].map(([, name]) => name);
     const given = (operation.parameters ?? [])
       .filter((parameter) => parameter.in === 'path')
       .map(({ name }) => name);
     expect([path, given]).toEqual([path, inPath]);
-    expect([path, 'requestBody' in operation]).toEqual([path, body !== null]);
+    expect([path, 'requestBody' in operation]).toEqual([path, body !== null || upload !== null]);
     expect([path, operation.responses[String(status)]?.content !== undefined]).toEqual([
       path,
       answer !== null,
@@ -88,7 +88,11 @@ async function ask({
 }): Promise<{ call: Call; answer: Answer }> {
   const client = entry.spendsSession === true ? await freshClient(hub, role) : world.clients[role];
   const call = await entry.make(new Content(world, 'members'), { role, client });
-  return { call, answer: await client.api(method.toUpperCase(), call.path, call.json) };
+  const answer =
+    call.files === undefined
+      ? await client.api(method.toUpperCase(), call.path, call.json)
+      : await client.upload(`/api/v1${call.path}`, call.files);
+  return { call, answer };
 }
 
 function expectInput({ requestBody, parameters = [] }: Operation, { path, json }: Call): void {

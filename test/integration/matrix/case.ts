@@ -8,6 +8,8 @@ export interface Call {
   json?: unknown;
   /** Fields of a form. */
   fields?: Record<string, string | string[]>;
+  /** Files by name, for an address that takes some. */
+  files?: Readonly<Record<string, string>>;
 }
 
 /** Statuses in the order of ROLES. */

@@ -62,8 +62,9 @@ async function ask(
   return send(client, addressOf(key), call);
 }
 
-function send(client: Client, address: string, { path, json, fields }: Call): Promise<Answer> {
+function send(client: Client, address: string, { path, json, fields, files }: Call): Promise<Answer> {
   const [face, method = ''] = address.split(' ');
+  if (files !== undefined) return client.upload(face === 'api' ? `/api/v1${path}` : path, files);
   if (face === 'api') return client.api(method.toUpperCase(), path, json);
   return method === 'get' ? client.get(path) : client.post(path, fields);
 }
