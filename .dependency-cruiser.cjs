@@ -9,7 +9,7 @@ const only = (name, library, allowed, within = '^src/') =>
 const PAGES = '^src/features/[^/]+/[^/]+\\.pages\\.tsx?$';
 const ROUTES = '^src/features/[^/]+/[^/]+\\.routes\\.ts$';
 const MODELS = '^src/features/[^/]+/[^/]+\\.(model|repository)\\.ts$';
-const WIRING = '^src/(app|main|command|features)\\.ts$';
+const WIRING = '^src/((app|main|command|features)\\.ts$|commands/)';
 
 module.exports = {
   forbidden: [
@@ -39,7 +39,7 @@ module.exports = {
     ban(
       'features-know-no-transport',
       { path: '^src/features/' },
-      { path: '^src/(realtime/|(app|main|command|features)\\.ts$)' },
+      { path: '^src/(realtime/|commands/|(app|main|command|features)\\.ts$)' },
     ),
     ban(
       'entries-are-not-imported',

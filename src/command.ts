@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeAdministrator, readAdministrator } from './commands/administrator.ts';
+import { importFiles, readImport } from './commands/import.ts';
+import { UsageError } from './commands/usage-error.ts';
 import { readConfig, type Config } from './config.ts';
-import { Email } from './contract/fields.ts';
 import type { Core } from './core.ts';
-import { ensureIndexes } from './database/index.ts';
-import { openDatabase } from './database/start.ts';
+import { openDatabase, type Progress } from './database/start.ts';
 import { createEventBus } from './events.ts';
-import { createAccounts, type Accounts } from './features/accounts/index.ts';
-import { createModerationLog } from './features/moderation-log/index.ts';
 import { createLog } from './log.ts';
 import { createMailer } from './mail/index.ts';
 import { MarkupPool } from './markup/index.ts';
@@ -17,26 +16,26 @@ import { createProgressLine } from './progress-line.ts';
 import { readSecret } from './secret.ts';
 import { explainFailure } from './start-failure.ts';
 
-const USAGE = `Usage: npm run administrator -- --email <address> [--name "<name>"]
-
-Makes the member with this address an administrator, or adds one, and prints a link that signs them in once and
-lets them choose a password. It needs the settings of the hub (see .env.example).
+const USAGE = `Usage:
+  npm run administrator -- --email <address> [--name "<name>"]
+    Makes the member with this address an administrator, or adds one, and prints a link that signs them in once and
+    lets them choose a password.
+  npm run import -- <files or folders of CORDIS> [--apply --as <address of an administrator>]
+    Shows what the XML and JSON files would add and change, and what was edited in the hub and is kept; with --apply
+    takes it over.
+They need the settings of the hub (see .env.example).
 `;
 
-/** A command that cannot be carried out as it was given. */
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-interface Order {
-  email: string;
-  name: string;
-}
+/** What is done with the database once it is open. Gives what is told of it. */
+type Work = (
+  core: Core,
+  onProgress: (progress: Progress) => void,
+) => Promise<{ told: string; isRefused: boolean }>;
 
 /** What an operator does from the command line. */
 async function run(): Promise<void> {
-  const order = readOrder(process.argv.slice(2));
-  if (order === null) {
+  const work = readOrder(process.argv.slice(2));
+  if (work === null) {
     process.stdout.write(USAGE);
     return;
   }
@@ -47,7 +46,10 @@ async function run(): Promise<void> {
   progress.end();
   const core = createCore(config, database);
   try {
-    process.stdout.write(await makeAdministrator(core, order));
+    const { told, isRefused } = await work(core, progress.show);
+    progress.end();
+    process.stdout.write(told);
+    if (isRefused) process.exitCode = 1;
   } finally {
     await core.markup.close();
     await stop();
@@ -55,23 +57,26 @@ async function run(): Promise<void> {
 }
 
 /** Null: help was asked for. */
-function readOrder(given: string[]): Order | null {
+function readOrder(given: string[]): Work | null {
   const { values, positionals } = parseOrder(given);
-  if (values.help === true || positionals.length === 0) return null;
+  const [command, ...rest] = positionals;
+  if (values.help === true || command === undefined) return null;
+  if (command === 'import') {
+    const order = readImport(rest, values);
+    return (core, onProgress) => importFiles(core, order, onProgress);
+  }
   if (positionals.join(' ') !== 'administrator')
     throw new UsageError(`There is no command "${positionals.join(' ')}".`);
-  const email = Email.safeParse(values.email);
-  if (!email.success)
-    throw new UsageError('Give the mail address of the administrator: --email name@example.org');
-  const name = (values.name ?? 'Hub administrator').normalize('NFC').trim();
-  if (name.length < 2 || name.length > 80) throw new UsageError('A name has between 2 and 80 characters.');
-  return { email: email.data, name };
+  const order = readAdministrator(values);
+  return async (core) => ({ told: await makeAdministrator(core, order), isRefused: false });
 }
 
 function parseOrder(given: string[]) {
   const options = {
     email: { type: 'string' },
     name: { type: 'string' },
+    apply: { type: 'boolean' },
+    as: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   try {
@@ -90,35 +95,6 @@ function createCore(config: Config, database: Core['database']): Core {
   const { markup, mailer } = { markup: new MarkupPool(), mailer: createMailer(config, now) };
   const outgoing = createOutgoing();
   return { config, secret: readSecret(config), database, events, log, markup, mailer, outgoing, now };
-}
-
-async function makeAdministrator(core: Core, { email, name }: Order): Promise<string> {
-  const accounts = createAccounts(core, {
-    log: createModerationLog(core),
-    topics: () => [],
-    activity: () => Promise.resolve({ threadCount: 0, postCount: 0, posts: [] }),
-  });
-  try {
-    await ensureIndexes(accounts.models);
-    const standing = await accounts.members.findIdByEmail(email);
-    const memberId = standing ?? (await addAdministrator(accounts, { email, name }));
-    await accounts.makeAdministrator(memberId);
-    const link = await accounts.makeSignInLink(memberId, { setsPassword: true });
-    return `${email} is an administrator${standing === null ? ' (a new account)' : ''}.\nOpen this link once, within 24 hours, to choose a password:\n${link}\n`;
-  } finally {
-    await accounts.stop();
-  }
-}
-
-function addAdministrator(accounts: Accounts, { email, name }: Order): Promise<string> {
-  return accounts.createMemberDirectly({
-    email,
-    name,
-    password: null,
-    locale: 'en',
-    administrator: true,
-    moderates: [],
-  });
 }
 
 run().catch((error: unknown) => {

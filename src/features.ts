@@ -4,6 +4,7 @@ import { createAccounts } from './features/accounts/index.ts';
 import { createConceptProposals } from './features/concept-proposals/index.ts';
 import { createCitations } from './features/citations/index.ts';
 import { createConcepts } from './features/concepts/index.ts';
+import { createCordisImport } from './features/cordis-import/index.ts';
 import { createDirectory } from './features/directory/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
 import { createGroupPeople } from './features/group-people/index.ts';
@@ -45,6 +46,7 @@ export function createFeatures(core: Core) {
   const concepts = createConcepts(core);
   const organisations = createOrganisations(core, { log });
   const projects = createProjects(core, { organisations, concepts, log });
+  const cordisImport = createCordisImport(core, { members, concepts, organisations, projects, log });
   const references = createReferences(core, { concepts, projects });
   const regulations = createRegulations();
   const topics = createTopics(core);
@@ -100,6 +102,7 @@ export function createFeatures(core: Core) {
     concepts,
     organisations,
     projects,
+    cordisImport,
     groups,
     topics,
     threads,
@@ -122,6 +125,7 @@ export function createFeatures(core: Core) {
       concepts,
       organisations,
       projects,
+      cordisImport,
       references,
       topics,
       groups,
@@ -142,6 +146,7 @@ export function createFeatures(core: Core) {
         accounts,
         organisations,
         projects,
+        cordisImport,
         threads,
         // Before posts: in /t/:threadId/feed.atom nothing is the number of a post.
         feeds,
@@ -184,6 +189,7 @@ export function createFeatures(core: Core) {
       guests.start();
     },
     async stop(): Promise<void> {
+      await cordisImport.stop();
       await scheduled.stop();
       await guests.stop();
       await accounts.stop();

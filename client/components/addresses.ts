@@ -44,6 +44,7 @@ export const addresses = {
   memberships: '/settings/memberships',
   leaveOrganisation: '/settings/organisation/leave',
   membershipRequests: '/admin/membership-requests',
+  imports: '/admin/import',
 
   /** `back` is where to go afterwards: a path of the hub. */
   signIn: (back: string) => `/sign-in${query({ back: back === '/' ? undefined : back })}`,
@@ -52,6 +53,9 @@ export const addresses = {
   account: (id: string) => `/admin/members/${id}`,
   accountAction: (id: string, action: 'roles' | 'suspend' | 'unsuspend') => `/admin/members/${id}/${action}`,
   signInLink: (token: string) => `/sign-in/link/${token}`,
+
+  import: (id: string) => `/admin/import/${id}`,
+  importAction: (id: string, action: 'apply' | 'plan' | 'discard') => `/admin/import/${id}/${action}`,
 
   organisations: '/organisations',
   newOrganisation: '/organisations/new',

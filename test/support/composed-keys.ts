@@ -5,6 +5,7 @@ import { INVITATION_KINDS } from '../../src/contract/invitation-views.ts';
 import { GROUP_ROLES, PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/membership-views.ts';
 import { REVEALING_STATES } from '../../src/contract/revealing-views.ts';
 import { PARTNER_ROLES, PROJECT_STATES } from '../../src/contract/directory-views.ts';
+import { IMPORT_STATES } from '../../src/contract/import-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
 import { PROPOSAL_STATES } from '../../src/contract/concept-views.ts';
@@ -45,6 +46,33 @@ const REGULATION_DATES = ['force', 'applies', 'due', 'adopted'].flatMap((event) 
   `${event}-ahead`,
   `${event}-past`,
 ]);
+/** Fields that CORDIS tells of, and what a file has in place of them. */
+const IMPORT_FIELDS = [
+  ...[
+    'acronym',
+    'title',
+    'objective',
+    'programme',
+    'call',
+    'callTopic',
+    'fundingScheme',
+    'startDate',
+    'endDate',
+  ],
+  ...[
+    'website',
+    'grantDoi',
+    'tags',
+    'partners',
+    'results',
+    'legalName',
+    'shortName',
+    'type',
+    'country',
+    'city',
+  ],
+  ...['pic', 'ror', 'removed', 'id', 'projectID'],
+];
 const COOKIES = ['session', 'visitor', 'locale', 'notice', 'registration', 'device'];
 
 /**
@@ -95,6 +123,10 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'invitations.to-*': INVITATION_KINDS,
   'invitation.lead-*': INVITATION_KINDS,
   'membership.you-are-*': PROJECT_ROLES,
+  'import.count.*': ['add', 'change', 'same', 'kept'],
+  'import.explained.*': ['ready', 'applied', 'refused', 'interrupted'],
+  'import.field.*': IMPORT_FIELDS,
+  'imports.state.*': IMPORT_STATES,
   'organisation-type.*': ORGANISATION_TYPES,
   'project.state-*': PROJECT_STATES,
   'project.role-*': PARTNER_ROLES,

@@ -144,6 +144,7 @@ export async function addManyRecords({ connection }: Database): Promise<ManyReco
       expiresAt: new Date(Date.now() + 3_600_000),
     })),
   );
+  await addImports(add);
   await add(
     'widenings',
     times(COUNT, (index) => ({
@@ -283,6 +284,30 @@ async function addAccountRecords(
       memberId: pick(members, index),
       setsPassword: false,
       expiresAt: expires,
+    })),
+  );
+}
+
+/** Imports, one of which has much in it. */
+async function addImports(
+  add: (collection: string, records: readonly object[]) => Promise<void>,
+): Promise<void> {
+  const imports = ids(COUNT);
+  await add(
+    'imports',
+    imports.map((_id, index) => ({
+      ...{ _id, createdAt: at(index), beatAt: at(index), state: index % 50 === 0 ? 'ready' : 'applied' },
+      expiresAt: new Date(Date.now() + 86_400_000),
+    })),
+  );
+  await add(
+    'importitems',
+    times(COUNT, (index) => ({
+      importId: pick(imports, index % 20),
+      place: `organisation:${String(900_000_000 + index)}`,
+      lists: index % 3 === 0 ? ['change'] : [],
+      isToWrite: index % 3 === 0,
+      expiresAt: new Date(Date.now() + 86_400_000),
     })),
   );
 }

@@ -1,6 +1,7 @@
 import { linkTo, PASSWORD } from './accounts.ts';
 import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
+import { importFiles } from './shown-imports.ts';
 import { openThread, readPosts, reply, threadDraft } from './content.ts';
 import type { TestHub } from './hub.ts';
 import { joinGroup, joinProject } from './memberships.ts';
@@ -126,6 +127,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     groupId,
     invitation: await invite(hub, administrator, groupId),
     requestId: asked.json<{ id: string }>().id,
+    ...(await importFiles(hub, administrator, PROJECT)),
   };
 }
 
@@ -322,6 +324,14 @@ function listPages(content: Content): ShownPage[] {
       address: `/membership-requests/${content.requestId}`,
       by: ADMINISTRATOR,
     },
+    { endpoint: '/admin/import', address: '/admin/import', by: ADMINISTRATOR },
+    { endpoint: '/admin/import/:importId', address: `/admin/import/${content.importId}`, by: ADMINISTRATOR },
+    {
+      endpoint: '/admin/import/:importId',
+      address: `/admin/import/${content.importId}?list=kept`,
+      by: ADMINISTRATOR,
+    },
+    { endpoint: '/admin/import/:importId', address: `/admin/import/${content.refusedId}`, by: ADMINISTRATOR },
     { endpoint: '/admin/membership-requests', address: '/admin/membership-requests', by: ADMINISTRATOR },
     { endpoint: '/groups', address: '/groups', by: ['member', 'administrator'] },
     { endpoint: '/groups/new', address: '/groups/new', by: ADMINISTRATOR },

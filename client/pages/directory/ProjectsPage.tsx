@@ -37,6 +37,9 @@ export function ProjectsPage({ page, form, projects, partner, concepts }: Projec
           <a class="button plain" href={addresses.newProject}>
             {t('projects.new')}
           </a>
+          <a class="button plain" href={addresses.imports}>
+            {t('projects.import')}
+          </a>
         </p>
       ) : null}
       {partner === null ? null : <p class="lead">{t('projects.of-partner', { name: partner.name })}</p>}

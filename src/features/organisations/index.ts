@@ -2,11 +2,19 @@ import type { Core } from '../../core.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
 import { declareOrganisationRoutes } from './organisations.routes.ts';
+import {
+  completeOrganisation,
+  makeOrganisation,
+  nameOf,
+  organisationIdOf,
+  otherOrganisationIdOf,
+} from './organisation-keys.ts';
+import type { OrganisationFacts } from './organisation.model.ts';
 import { createOrganisationsRepository } from './organisations.repository.ts';
 import { createOrganisationsService } from './organisations.service.ts';
 import { readStarterOrganisations, toStarterRecord } from './starter-organisations.ts';
 
-export type { OrganisationFacts } from './organisation.model.ts';
+export type { OrganisationFacts, OrganisationRecord } from './organisation.model.ts';
 export { organisationIdOf } from './organisation-keys.ts';
 export type Organisations = ReturnType<typeof createOrganisations>;
 
@@ -18,6 +26,12 @@ export function createOrganisations(core: Core, { log }: { log: ModerationLog })
     ...service,
     models: repository.models,
     store: repository,
+    /** For an import: ids and records as they are made of facts, with what they are found by. */
+    idOf: organisationIdOf,
+    otherIdOf: otherOrganisationIdOf,
+    nameOf,
+    make: (id: string, facts: OrganisationFacts) => makeOrganisation(id, facts, []),
+    complete: completeOrganisation,
     declare: (endpoints: Endpoints): void => {
       declareOrganisationRoutes(endpoints, service);
     },

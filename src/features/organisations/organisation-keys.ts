@@ -43,6 +43,15 @@ export function organisationIdOf(pic: string): string {
   return createHash('sha256').update(`organisation ${pic}`).digest('hex').slice(0, 24);
 }
 
+/** For one whose PIC somebody gave to another organisation, which has the id above. */
+export function otherOrganisationIdOf(pic: string): string {
+  return createHash('sha256').update(`other organisation ${pic}`).digest('hex').slice(0, 24);
+}
+
+export function completeOrganisation(record: OrganisationRecord): OrganisationRecord {
+  return { ...record, ...derivedOf(record._id.toHexString(), record, record.removedAt !== null) };
+}
+
 export function makeOrganisation(
   id: string,
   facts: OrganisationFacts,

@@ -1,10 +1,11 @@
+import type { OrganisationRef } from '../../contract/directory-views.ts';
 import type { Core } from '../../core.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
 import type { Organisations } from '../organisations/index.ts';
 import { createProjectEditing } from './project-editing.service.ts';
-import { derivedOf } from './project-keys.ts';
+import { completeProject, derivedOf, type UnfoundProject } from './project-keys.ts';
 import { declareProjectRoutes } from './projects.routes.ts';
 import { createProjectsRepository } from './projects.repository.ts';
 import { createProjectsService } from './projects.service.ts';
@@ -18,6 +19,7 @@ interface Needs {
   log: ModerationLog;
 }
 
+export type { PartnerRecord, ProjectFacts, ProjectRecord } from './project.model.ts';
 export type Projects = ReturnType<typeof createProjects>;
 
 /** EU-funded projects, keyed by their grant agreement number. */
@@ -31,6 +33,9 @@ export function createProjects(core: Core, { organisations, concepts, log }: Nee
     ...editing,
     models: repository.models,
     store: repository,
+    /** For an import: the record with what it is found by. */
+    complete: (record: UnfoundProject, organisationRefs: ReadonlyMap<string, OrganisationRef>) =>
+      completeProject(record, { now: core.now(), organisations: organisationRefs }),
     upkeep,
     /** Gives projects the tags that concepts went into, as long as `goesOn` says so. */
     followMerges: createFollowMerges(core, { repository, organisations, concepts }),

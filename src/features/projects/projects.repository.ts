@@ -67,11 +67,17 @@ export function createProjectsRepository(connection: Connection) {
         },
       }),
 
-    /** Projects of which the organisation is or was a partner, by number. */
-    findByPartner: (organisationId: string, after: string | null, limit: number): Promise<ProjectRecord[]> =>
+    /** Projects of which one of the organisations is or was a partner, by number. */
+    findByPartners: (
+      organisationIds: readonly string[],
+      after: string | null,
+      limit: number,
+    ): Promise<ProjectRecord[]> =>
       projects
         .find({
-          'partners.organisationId': new Types.ObjectId(organisationId),
+          'partners.organisationId': mongoose.trusted({
+            $in: organisationIds.map((id) => new Types.ObjectId(id)),
+          }),
           ...(after === null ? {} : { _id: mongoose.trusted({ $gt: after }) }),
         })
         .sort({ _id: 1 })

@@ -7,6 +7,8 @@ import type { ProjectsRepository } from './projects.repository.ts';
 export type Upkeep = ReturnType<typeof createUpkeep>;
 
 const BATCH = 200;
+/** Organisations whose projects are looked for together. */
+const AT_ONCE = 100;
 const NOTED_MS = 60_000;
 
 /** Keeps what projects are found by in step with the calendar and with where their partners are. */
@@ -32,10 +34,10 @@ export function createUpkeep(
     await repository.changeMany(changes, null);
   }
 
-  async function renewOf(organisationId: string): Promise<void> {
+  async function renewOf(organisationIds: readonly string[]): Promise<void> {
     let after: string | null = null;
     for (;;) {
-      const records: ProjectRecord[] = await repository.findByPartner(organisationId, after, BATCH);
+      const records: ProjectRecord[] = await repository.findByPartners(organisationIds, after, BATCH);
       await renew(records);
       after = records.at(-1)?._id ?? null;
       if (records.length < BATCH) return;
@@ -44,9 +46,10 @@ export function createUpkeep(
 
   core.events.subscribe((event, origin) => {
     if (event.type !== 'organisation.changed' || origin !== 'here') return;
-    for (const id of event.organisationIds) {
+    const { organisationIds } = event;
+    for (let start = 0; start < organisationIds.length; start += AT_ONCE) {
       pending = pending
-        .then(() => renewOf(id))
+        .then(() => renewOf(organisationIds.slice(start, start + AT_ONCE)))
         .catch((error: unknown) => {
           core.log.error({ err: error }, 'projects are not found by the country of a partner');
         });

@@ -10,6 +10,8 @@ import { circlesOf, visibleTo } from '../../../src/features/audience/index.ts';
 import { createGroupsRepository } from '../../../src/features/groups/groups.repository.ts';
 import { createProposalsRepository } from '../../../src/features/concept-proposals/proposals.repository.ts';
 import { createConceptsRepository } from '../../../src/features/concepts/concepts.repository.ts';
+import { createImportItemsRepository } from '../../../src/features/cordis-import/import-items.repository.ts';
+import { createImportsRepository } from '../../../src/features/cordis-import/imports.repository.ts';
 import { createRequestsRepository } from '../../../src/features/memberships/requests.repository.ts';
 import { createInvitationsRepository } from '../../../src/features/invitations/invitations.repository.ts';
 import { createLogRepository } from '../../../src/features/moderation-log/log.repository.ts';
@@ -39,6 +41,7 @@ import { groupQueries } from './group-queries.ts';
 import { wideningQueries } from './widening-queries.ts';
 import { createWideningsRepository } from '../../../src/features/widening/widenings.repository.ts';
 import { createRevealingsRepository } from '../../../src/features/revealing/revealings.repository.ts';
+import { IMPORT_QUERIES } from './import-queries.ts';
 import { MEMBERSHIP_QUERIES } from './membership-queries.ts';
 import { EVERYTHING, middle, SCOPED_QUERIES } from './scoped-queries.ts';
 
@@ -71,6 +74,8 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     dois: createDoisRepository(connection),
     widenings: createWideningsRepository(connection),
     revealings: createRevealingsRepository(connection),
+    imports: createImportsRepository(connection),
+    importItems: createImportItemsRepository(connection),
   };
 }
 
@@ -252,6 +257,7 @@ const QUERIES: Queries = {
     inTransaction((session) => members.relyOnOtherAdministrator(first(memberIds), session)),
   ],
   ...MEMBERSHIP_QUERIES,
+  ...IMPORT_QUERIES,
   ...SCOPED_QUERIES,
   ...groupQueries(inTransaction),
   'organisations.findById': ({ organisations }, { organisationIds }) => [
@@ -272,8 +278,8 @@ const QUERIES: Queries = {
   'projects.findNames': ({ projects }) => [projects.findNames(['100000007', '100000008'])],
   'projects.findNamesakes': ({ projects }) => [projects.findNamesakes('acronym 7')],
   'projects.findListed': ({ projects }) => DIRECTORY_RANGES.map((range) => projects.findListed(range)),
-  'projects.findByPartner': ({ projects }, { organisationIds }) =>
-    [null, '100000500'].map((after) => projects.findByPartner(first(organisationIds), after, 30)),
+  'projects.findByPartners': ({ projects }, { organisationIds }) =>
+    [null, '100000500'].map((after) => projects.findByPartners(organisationIds.slice(0, 3), after, 30)),
   'projects.findDue': ({ projects }, records) => [projects.findDue(records.middle, 30)],
   'projects.changeMany': ({ projects }) => [
     projects.changeMany([{ id: '100000007', change: { title: 'x' } }], null),

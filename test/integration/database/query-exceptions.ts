@@ -27,6 +27,7 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'members.add': 'inserts',
   'organisations.add': 'inserts',
   'organisations.addMissing': 'writes by id, once, what a new hub starts with',
+  'imports.add': 'inserts',
   'projects.add': 'inserts',
   'projects.addMissing': 'likewise',
   'members.areAllWithin': 'looks at a thousand members at most, once, before demo content is added',
@@ -41,7 +42,7 @@ export const MAY_SORT: Readonly<Record<string, string>> = {
   'organisations.findListed':
     'from a place on: windows of the directory keep it small, see directory-filter.repository.ts',
   'projects.findListed': 'likewise',
-  'projects.findByPartner': 'from a number on: what one organisation takes part in',
+  'projects.findByPartners': 'from a number on: what a hundred organisations take part in',
   'members.find': 'by the start of a word: what matches is not in the order of names',
   'threads.findPage':
     'a later page of a list: what lies in a stretch of time is sorted, and stretches are short',

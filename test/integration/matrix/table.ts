@@ -6,6 +6,7 @@ import { GUESTS } from './guests.table.ts';
 import { INVITATIONS } from './invitations.table.ts';
 import { MEMBERSHIPS } from './memberships.table.ts';
 import { DIRECTORY } from './directory.table.ts';
+import { IMPORTS } from './imports.table.ts';
 import { MODERATION } from './moderation.table.ts';
 import { REVEALING } from './revealing.table.ts';
 import { SCHEDULED } from './scheduled.table.ts';
@@ -26,6 +27,7 @@ export const TABLE: Table = {
   ...INVITATIONS,
   ...GUESTS,
   ...DIRECTORY,
+  ...IMPORTS,
   ...SCHEDULED,
   ...SITE,
 };

@@ -1,0 +1,130 @@
+import type { JSX } from 'preact';
+import type { ImportItemView, ImportList, ImportView } from '../../../src/contract/import-views.ts';
+import type { FormState, PageContext } from '../../../src/contract/page.ts';
+import type { Page } from '../../../src/contract/views.ts';
+import { addresses } from '../../components/addresses.ts';
+import { FormErrors } from '../../components/forms.tsx';
+import { ImportItems } from '../../components/imports/ImportItems.tsx';
+import { ImportProblems } from '../../components/imports/ImportProblems.tsx';
+import { Layout } from '../../components/Layout.tsx';
+import { PostedForm } from '../../components/PostedForm.tsx';
+
+export interface ImportPageProps {
+  page: PageContext;
+  view: ImportView;
+  /** Which of the lists of records is shown. */
+  list: ImportList;
+  items: Page<ImportItemView>;
+  /** State of the form that was sent. */
+  form: FormState;
+}
+
+/** How far an import is, what it would do or did, and what is wrong in its files. Field: fingerprint. */
+export function ImportPage({ page, view, list, items, form }: ImportPageProps): JSX.Element {
+  const { t } = page;
+  const isPlanned = view.state === 'ready' || view.state === 'applied';
+  return (
+    <Layout page={page} title={t('import.title')} current="administration" robots="noindex">
+      <p>
+        <a href={addresses.imports}>{t('imports.title')}</a>
+      </p>
+      <h1>{t('import.title')}</h1>
+      <p class="facts">
+        <span>{view.files.map(({ name }) => name).join(', ')}</span>
+        <strong>{t(`imports.state.${view.state}`)}</strong>
+      </p>
+      <FormErrors page={page} form={form} />
+      {view.changedMeanwhile ? <p role="status">{t('import.changed-meanwhile')}</p> : null}
+      <StateOfWork page={page} view={view} />
+      {isPlanned ? <Counts page={page} view={view} /> : null}
+      <Steps page={page} view={view} />
+      <ImportProblems page={page} view={view} />
+      {isPlanned ? <ImportItems page={page} id={view.id} list={list} items={items} /> : null}
+    </Layout>
+  );
+}
+
+function StateOfWork({ page, view }: { page: PageContext; view: ImportView }): JSX.Element {
+  const { t } = page;
+  const { done, total } = view.progress;
+  const isBusy = view.state === 'reading' || view.state === 'planning' || view.state === 'applying';
+  if (!isBusy) return <p>{t(`import.explained.${view.state}`)}</p>;
+  const percent = total === 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
+  return (
+    <>
+      <p>
+        <label for="import-progress">{t(`imports.state.${view.state}`)}</label>{' '}
+        <progress id="import-progress" value={percent} max={100}>
+          {percent} %
+        </progress>{' '}
+        {percent} %
+      </p>
+      <p>
+        <a class="button plain" href={addresses.import(view.id)}>
+          {t('import.look-again')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Counts({ page, view }: { page: PageContext; view: ImportView }): JSX.Element {
+  const { t } = page;
+  const columns = ['add', 'change', 'same', 'kept'] as const;
+  return (
+    <table>
+      <caption>{t(view.state === 'ready' ? 'import.would' : 'import.did')}</caption>
+      <thead>
+        <tr>
+          <td />
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {t(`import.count.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {(['organisations', 'projects'] as const).map((kind) => (
+          <tr key={kind}>
+            <th scope="row">{t(`${kind}.title`)}</th>
+            {columns.map((column) => (
+              <td key={column}>{view[kind][column].toLocaleString(page.locale)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What can be done next. */
+function Steps({ page, view }: { page: PageContext; view: ImportView }): JSX.Element | null {
+  const { t } = page;
+  const { id, state, organisations, projects } = view;
+  if (state === 'reading' || state === 'planning' || state === 'applying') return null;
+  const toDo = organisations.add + organisations.change + projects.add + projects.change;
+  return (
+    <div class="stack">
+      {state === 'ready' && toDo > 0 ? (
+        <PostedForm page={page} action={addresses.importAction(id, 'apply')} submit={t('import.apply')}>
+          <input type="hidden" name="fingerprint" value={view.fingerprint} />
+        </PostedForm>
+      ) : null}
+      {state === 'interrupted' || state === 'ready' ? (
+        <PostedForm
+          page={page}
+          action={addresses.importAction(id, 'plan')}
+          submit={t('import.compare')}
+          tone="plain"
+        />
+      ) : null}
+      <PostedForm
+        page={page}
+        action={addresses.importAction(id, 'discard')}
+        submit={t('import.discard')}
+        tone="plain"
+      />
+    </div>
+  );
+}
