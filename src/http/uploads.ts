@@ -39,6 +39,8 @@ interface Upload {
 /** What a handler passes on without knowing Express. */
 export type UploadedRequest = Request;
 
+const PIECE = 64 * 1024;
+
 const uploads = new WeakMap<Request, Upload & { isTaken: boolean }>();
 
 /** The files of a request, to be released by whoever takes them. Null: it had none. */
@@ -156,10 +158,17 @@ async function keep(
     await handle.write(chunk, 0, chunk.length, bytes);
     bytes += chunk.length;
   }
-  return {
-    bytes,
-    read: () => handle.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>,
-  };
+  return { bytes, read: () => readAll(handle) };
+}
+
+/** Piece by piece, with nothing left open: a stream over the handle would hold it. */
+async function* readAll(handle: FileHandle): AsyncGenerator<Buffer> {
+  for (let position = 0; ;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(PIECE), 0, PIECE, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 /** A file that is gone when it is closed, and when the process is. */
