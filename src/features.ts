@@ -23,10 +23,12 @@ import { createRevealing } from './features/revealing/index.ts';
 import { createScheduled } from './features/scheduled/index.ts';
 import { createSearch } from './features/search/index.ts';
 import { createSite } from './features/site/index.ts';
+import { createTallies } from './features/tallies/index.ts';
 import { createThreadAudience } from './features/thread-audience/index.ts';
 import { createThreads } from './features/threads/index.ts';
 import { createStarterTopics, createTopicManagement } from './features/topic-management/index.ts';
 import { createTopics } from './features/topics/index.ts';
+import { createValueChain } from './features/value-chain/index.ts';
 import { createVocabulary } from './features/vocabulary/index.ts';
 import { createWidening } from './features/widening/index.ts';
 import type { Endpoints } from './http/endpoints.ts';
@@ -55,7 +57,8 @@ export function createFeatures(core: Core) {
     ...{ projects: projects.refs, projectsNamed: projects.named },
     ...{ groups: groups.refs, openGroups: groups.openRefs },
   };
-  const threads = createThreads(core, { members, concepts, topics, circleNames, log });
+  const tallies = createTallies(core);
+  const threads = createThreads(core, { members, concepts, topics, circleNames, log, tallies });
   const posts = createPosts(core, {
     members,
     concepts,
@@ -92,6 +95,7 @@ export function createFeatures(core: Core) {
     carriers: [projects],
     neighbours: { projectsWith: (_viewer, concept, limit) => projects.about(concept, limit) },
   });
+  const valueChain = createValueChain({ concepts, tallies, projects });
   const site = createSite(core, { concepts, topics, threads });
   const directory = createDirectory({ concepts, organisations, projects });
   const starterTopics = createStarterTopics(core, { concepts, topics });
@@ -129,6 +133,7 @@ export function createFeatures(core: Core) {
       references,
       topics,
       groups,
+      tallies,
       threads,
       posts,
       scheduled,
@@ -170,6 +175,7 @@ export function createFeatures(core: Core) {
         citations,
         regulations,
         directory,
+        valueChain,
         site,
       ]) {
         feature.declare(endpoints);
@@ -181,6 +187,8 @@ export function createFeatures(core: Core) {
       await concepts.load();
       await topics.load();
       await threads.counts.recountAll();
+      threads.hierarchy.start();
+      threads.counting.start();
       vocabulary.start();
       await search.start();
       references.start();
@@ -194,6 +202,8 @@ export function createFeatures(core: Core) {
       await guests.stop();
       await accounts.stop();
       await projects.upkeep.idle();
+      await threads.hierarchy.stop();
+      await threads.counting.stop();
       await threads.counts.stop();
       citations.stop();
       await references.stop();

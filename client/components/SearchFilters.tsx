@@ -19,6 +19,8 @@ export interface SearchFilterValues {
   /** Slug of a topic. */
   topic: string | null;
   tag: TagView | null;
+  /** A second tag that is asked for. */
+  also: TagView | null;
   author: AuthorView | null;
   kind: ThreadKind | null;
   /** Days, YYYY-MM-DD. */
@@ -66,7 +68,7 @@ export function SearchFilters(props: SearchFiltersProps): JSX.Element {
         value={filters.kind ?? ''}
         options={[any, ...THREAD_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}-plural`) }))]}
       />
-      <TagSelect {...props} />
+      <TagSelects {...props} />
       <ReferenceSelect {...props} />
       <Select
         page={page}
@@ -96,10 +98,23 @@ export function SearchFilters(props: SearchFiltersProps): JSX.Element {
   );
 }
 
-/** The tag that is set and the concepts that the words stand for. */
-function TagSelect({ page, filters, concepts }: SearchFiltersProps): JSX.Element | null {
+/** A second tag can be asked for once there is a first. */
+function TagSelects(props: SearchFiltersProps): JSX.Element {
+  const { tag, also } = props.filters;
+  return (
+    <>
+      <TagSelect {...props} name="tag" />
+      {tag === null && also === null ? null : <TagSelect {...props} name="also" />}
+    </>
+  );
+}
+
+type TagSelectProps = SearchFiltersProps & { name: 'tag' | 'also' };
+
+/** The tags that are set and the concepts that the words stand for. */
+function TagSelect({ page, filters, concepts, name }: TagSelectProps): JSX.Element | null {
   const tags = new Map(
-    [...(filters.tag === null ? [] : [filters.tag]), ...concepts].map((tag) => [tag.id, tag]),
+    [filters.tag, filters.also, ...concepts].flatMap((tag) => (tag === null ? [] : [[tag.id, tag]])),
   );
   if (tags.size === 0) return null;
   const { t, locale } = page;
@@ -107,10 +122,10 @@ function TagSelect({ page, filters, concepts }: SearchFiltersProps): JSX.Element
     <Select
       page={page}
       form={{ values: {}, errors: {} }}
-      name="tag"
-      label={t('search.tag')}
+      name={name}
+      label={t(name === 'tag' ? 'search.tag' : 'search.also')}
       required={false}
-      value={filters.tag?.id ?? ''}
+      value={filters[name]?.id ?? ''}
       options={[
         { value: '', label: t('search.any') },
         ...[...tags.values()].map((tag) => ({ value: tag.id, label: tag.labels[locale] })),

@@ -8,7 +8,7 @@ import { Csrf } from './forms.tsx';
 import { Icon, Mark } from './icons.tsx';
 
 export type Section =
-  'topics' | 'projects' | 'concepts' | 'search' | 'moderation' | 'administration' | 'account';
+  'topics' | 'projects' | 'map' | 'concepts' | 'search' | 'moderation' | 'administration' | 'account';
 
 /** Brand, navigation, search and account. */
 export function SiteHeader({
@@ -48,6 +48,7 @@ function Navigation({ page, current }: { page: PageContext; current: Section | u
   const links: { section: Section; href: string; label: string; shown: boolean }[] = [
     { section: 'topics', href: addresses.topics, label: t('layout.topics'), shown: true },
     { section: 'projects', href: addresses.projects, label: t('layout.projects'), shown: true },
+    { section: 'map', href: addresses.map('material'), label: t('map.nav'), shown: true },
     { section: 'concepts', href: addresses.concepts, label: t('concepts.title'), shown: true },
     { section: 'search', href: addresses.search, label: t('layout.search'), shown: true },
     {

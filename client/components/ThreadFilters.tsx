@@ -7,7 +7,8 @@ import { Csrf } from './forms.tsx';
 import { Icon } from './icons.tsx';
 
 export interface ListFilter {
-  tag: TagView | null;
+  /** At most two; a thread carries both, or what is narrower. */
+  tags: readonly TagView[];
   kind: ThreadKind | null;
 }
 
@@ -60,7 +61,7 @@ export function ThreadFilters(props: ThreadFiltersProps): JSX.Element {
 }
 
 function KindFilters({ page, path, sort, filter }: ThreadFiltersProps): JSX.Element {
-  const { t, locale } = page;
+  const { t } = page;
   const kinds = [null, ...THREAD_KINDS];
   return (
     <nav class="filters" aria-label={t('list.filters')}>
@@ -73,19 +74,26 @@ function KindFilters({ page, path, sort, filter }: ThreadFiltersProps): JSX.Elem
           {t(kind === null ? 'list.all-kinds' : `kind.${kind}-plural`)}
         </a>
       ))}
-      {filter.tag === null ? null : (
-        <>
-          <a href={`${path}${query(listParameters(sort, { ...filter, tag: null }))}`} aria-current="true">
-            {filter.tag.labels[locale]}
-            <Icon name="close" />
-            <span class="unseen">{t('list.remove-filter')}</span>
-          </a>
-          <a href={addresses.concept(filter.tag.id)}>
-            {t('list.about-tag', { label: filter.tag.labels[locale] })}
-          </a>
-        </>
-      )}
+      {filter.tags.map((tag) => (
+        <TagFilter key={tag.id} page={page} path={path} sort={sort} filter={filter} tag={tag} />
+      ))}
     </nav>
+  );
+}
+
+/** The way to the list without the tag, and to what the tag means. */
+function TagFilter({ page, path, sort, filter, tag }: ThreadFiltersProps & { tag: TagView }): JSX.Element {
+  const { t, locale } = page;
+  const tags = filter.tags.filter(({ id }) => id !== tag.id);
+  return (
+    <>
+      <a href={`${path}${query(listParameters(sort, { ...filter, tags }))}`} aria-current="true">
+        {tag.labels[locale]}
+        <Icon name="close" />
+        <span class="unseen">{t('list.remove-filter')}</span>
+      </a>
+      <a href={addresses.concept(tag.id)}>{t('list.about-tag', { label: tag.labels[locale] })}</a>
+    </>
   );
 }
 
@@ -105,6 +113,7 @@ export function listParameters(sort: ThreadSort, filter: ListFilter): Record<str
   return {
     sort: sort === 'active' ? undefined : sort,
     kind: filter.kind ?? undefined,
-    tag: filter.tag?.id,
+    tag: filter.tags[0]?.id,
+    also: filter.tags[1]?.id,
   };
 }

@@ -1,6 +1,7 @@
 import type { GuestPlace } from '../../src/contract/guest-views.ts';
 import type { InvitationTarget } from '../../src/contract/invitation-views.ts';
 import type { ReferenceKind } from '../../src/contract/references.ts';
+import type { MapAxis } from '../../src/contract/value-chain.ts';
 import { postPath } from '../../src/contract/views.ts';
 
 /** Addresses of the hub's pages and forms, as the interface links to them. */
@@ -9,6 +10,7 @@ export const addresses = {
   topics: '/topics',
   newTopic: '/topics/new',
   search: '/search',
+  map: (by: MapAxis) => `/map${query({ by: by === 'material' ? undefined : by })}`,
   references: '/references',
   regulations: '/regulations',
   compose: '/threads/new',

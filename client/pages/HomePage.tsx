@@ -62,7 +62,7 @@ export function HomePage(props: HomePageProps): JSX.Element {
         id="hub"
         path={addresses.home}
         parameters={listParameters(sort, filter)}
-        empty={t(filter.tag === null && filter.kind === null ? 'list.empty' : 'list.empty-filtered')}
+        empty={t(filter.tags.length === 0 && filter.kind === null ? 'list.empty' : 'list.empty-filtered')}
       />
     </Layout>
   );
@@ -92,6 +92,12 @@ function HomeAside({ page, unanswered }: HomePageProps): JSX.Element {
           </ul>
         </section>
       )}
+      <section>
+        <h2>{t('map.title')}</h2>
+        <p>
+          <a href={addresses.map('material')}>{t('map.home-link')}</a>
+        </p>
+      </section>
       {viewer === null ? (
         <section>
           <h2>{t('home.join')}</h2>

@@ -149,11 +149,12 @@ function Concepts({ page, concepts }: { page: PageContext; concepts: ConceptView
 
 /** Parameters of a search's address. */
 function searchParameters(query: string, filters: SearchFilterValues): Record<string, string | null> {
-  const { topic, tag, author, kind, from, to, ref } = filters;
+  const { topic, tag, also, author, kind, from, to, ref } = filters;
   return {
     q: query,
     topic,
     tag: tag?.id ?? null,
+    also: also?.id ?? null,
     author: author?.id ?? null,
     kind,
     from,

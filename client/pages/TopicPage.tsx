@@ -59,7 +59,7 @@ export function TopicPage(props: TopicPageProps): JSX.Element {
         id={topic.id}
         path={path}
         parameters={listParameters(sort, filter)}
-        empty={t(filter.tag === null && filter.kind === null ? 'list.empty' : 'list.empty-filtered')}
+        empty={t(filter.tags.length === 0 && filter.kind === null ? 'list.empty' : 'list.empty-filtered')}
       />
     </Layout>
   );

@@ -122,7 +122,10 @@ export const OrganisationQuery = z.strictObject({
 });
 export const ProjectQuery = z.strictObject({
   q: line(100).default(''),
+  /** Projects about this concept, or a narrower one. */
   concept: ConceptId.optional(),
+  /** And about this one. */
+  also: ConceptId.optional(),
   programme: z
     .string({ error: 'input.choice' })
     .regex(/^[A-Za-z0-9 -]{1,40}$/u, { error: 'input.choice' })

@@ -168,7 +168,10 @@ export type ThreadSort = (typeof THREAD_SORTS)[number];
 export const ThreadQuery = z.strictObject({
   topic: Slug.optional(),
   sort: z.enum(THREAD_SORTS, { error: 'input.choice' }).default('active'),
+  /** Threads with this concept, or a narrower one. */
   tag: ConceptId.optional(),
+  /** And with this one. */
+  also: ConceptId.optional(),
   kind: Kind.optional(),
   cursor: Cursor.optional(),
   limit: Limit.default(25),
@@ -182,6 +185,8 @@ export const SearchQuery = z.strictObject({
   q: line(LIMITS.query).default(''),
   topic: Slug.optional(),
   tag: ConceptId.optional(),
+  /** And this tag. */
+  also: ConceptId.optional(),
   author: Id.optional(),
   kind: Kind.optional(),
   from: Day.optional(),

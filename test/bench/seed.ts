@@ -131,7 +131,7 @@ function threadOf(
     excerpt: PARAGRAPH.slice(0, 190),
     searchStale: false,
   } satisfies Omit<ThreadRecord, 'lists'>;
-  return { ...parts, lists: listsOf(parts) };
+  return { ...parts, lists: listsOf(parts, (tags) => [...tags]) };
 }
 
 function postOf(

@@ -8,6 +8,7 @@ import { PARTNER_ROLES, PROJECT_STATES } from '../../src/contract/directory-view
 import { IMPORT_STATES } from '../../src/contract/import-views.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
+import { CHAIN_PARTS, MAP_AXES } from '../../src/contract/value-chain.ts';
 import { PROPOSAL_STATES } from '../../src/contract/concept-views.ts';
 import {
   MODERATION_ACTIONS,
@@ -114,6 +115,9 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'letter.*.text': LETTERS,
   'live.*': ['live', 'reconnecting', 'offline'],
   'log.*': MODERATION_ACTIONS,
+  'map.by-*': MAP_AXES,
+  'map.part-*': CHAIN_PARTS,
+  'map.unit-*': ['threads', 'projects'],
   'membership.state-*': REQUEST_STATES,
   'group.*': ['archive', 'unarchive'],
   'group.*-hint': ['archive', 'unarchive'],

@@ -242,6 +242,7 @@ async function addDirectoryRecords(
     'projects',
     times(COUNT, (index) => ({
       ...{ _id: String(100_000_000 + index), acronym: 'LEACH', acronymKey: `acronym ${String(index % 500)}` },
+      tags: [pick(['stage:leaching', 'material:lithium'], index)],
       partners: [index, index * 7].map((partner) => ({ organisationId: pick(organisations, partner) })),
       stateUntil: index % 2 === 0 ? null : at(index),
       ...found(index),

@@ -301,6 +301,8 @@ function listPages(content: Content): ShownPage[] {
       address: `/moderation/concepts/${content.proposalId}`,
       by: MODERATOR,
     },
+    { endpoint: '/map', address: '/map', by: ['visitor', 'member'] },
+    { endpoint: '/map', address: '/map?by=resource&columns=all', by: ['visitor'] },
     { endpoint: '/regulations', address: '/regulations', by: ['visitor', 'member'] },
     { endpoint: '/my-reports', address: '/my-reports', by: MEMBER },
     { endpoint: '/moderation', address: '/moderation', by: MODERATOR },

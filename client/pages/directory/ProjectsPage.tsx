@@ -23,7 +23,7 @@ export interface ProjectsPageProps {
   concepts: TagView[];
 }
 
-/** The directory of projects. Filters: q, concept (a word in any language or an id), country, state. */
+/** The directory of projects. Filters: q, concept and also (words in any language or ids), country, state. */
 export function ProjectsPage({ page, form, projects, partner, concepts }: ProjectsPageProps): JSX.Element {
   const { t, viewer } = page;
   const cursor = projects.nextCursor;
@@ -72,6 +72,14 @@ function Filters(props: Omit<ProjectsPageProps, 'projects'>): JSX.Element {
         form={form}
         name="concept"
         label={t('directory.concept')}
+        list="concepts"
+        maxLength={100}
+      />
+      <Field
+        page={page}
+        form={form}
+        name="also"
+        label={t('directory.also')}
         list="concepts"
         maxLength={100}
       />

@@ -36,6 +36,7 @@ export function createConceptIndex(records: readonly ConceptRecord[]) {
     if (record === undefined) return null;
     return record.mergedInto === null ? id : resolve(record.mergedInto);
   };
+  const orSelf = (id: string): string => resolve(id) ?? id;
   const entryOf = (id: string): Entry | null => entries.get(resolve(id) ?? '') ?? null;
   const tags = (ids: readonly string[]): TagView[] =>
     [...new Set(ids.map(resolve))].flatMap((id) => {
@@ -43,23 +44,44 @@ export function createConceptIndex(records: readonly ConceptRecord[]) {
       return view === undefined ? [] : [{ id: view.id, labels: view.labels }];
     });
 
+  const narrower = new Map(live.map(({ view }) => [view.id, narrowerIn(live, view.id, resolve)]));
+  const broader = new Map(
+    live.map(({ record }) => [record._id, record.broader.flatMap((one) => resolve(one) ?? [])]),
+  );
+
   return {
     entries,
     byFolded,
     resolve,
     entryOf,
     tags,
+    withBroader: (ids: readonly string[]): string[] => reach(ids.map(orSelf), broader),
+    within: (id: string): string[] => reach([orSelf(id)], narrower),
     merged: records.filter(({ mergedInto }) => mergedInto !== null).map(({ _id }) => _id),
-    narrowerOf: (id: string): string[] =>
-      live
-        .filter(({ record }) => record.broader.some((one) => resolve(one) === id && record._id !== id))
-        .map(({ view }) => view.id),
+    narrowerOf: (id: string): readonly string[] => narrower.get(id) ?? [],
     relatedTo: (id: string): string[] => {
       const own = entryOf(id)?.record.related ?? [];
       const others = live.filter(({ record }) => record.related.some((one) => resolve(one) === id));
       return [...own, ...others.map(({ view }) => view.id)].filter((one) => resolve(one) !== id);
     },
   };
+}
+
+type Resolve = (id: string) => string | null;
+
+/** The concepts one step below. */
+function narrowerIn(live: readonly Entry[], id: string, resolve: Resolve): string[] {
+  return live
+    .filter(({ record }) => record.broader.some((one) => resolve(one) === id && record._id !== id))
+    .map(({ view }) => view.id);
+}
+
+/** These and all that is reached from them, each once: a circle that somebody made in the vocabulary ends too. */
+function reach(ids: readonly string[], next: ReadonlyMap<string, readonly string[]>): string[] {
+  const reached = new Set(ids);
+  // What is added while a set is walked through is walked through too.
+  for (const id of reached) for (const one of next.get(id) ?? []) reached.add(one);
+  return [...reached];
 }
 
 /** The concept with what is near it. */

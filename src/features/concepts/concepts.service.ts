@@ -31,6 +31,10 @@ export interface Concepts {
   foldedLabels(id: string): string[];
   /** All folded labels → concept ids, for finding concepts in a text. */
   labelIndex(): ReadonlyMap<string, readonly string[]>;
+  /** The concepts and all that are broader, each once: what a thing with these tags counts as. */
+  withBroader(ids: readonly string[]): string[];
+  /** The concept and all that are narrower: what it stands for where it is asked for. */
+  within(id: string): string[];
   /** Ids that lead to another concept. */
   merged(): readonly string[];
 }
@@ -60,6 +64,8 @@ export function createConceptsService(repository: Pick<ConceptsRepository, 'find
     similar: (names, limit) => similar(index, names, limit),
     foldedLabels: (id) => index.entryOf(id)?.labels ?? [],
     labelIndex: () => index.byFolded,
+    withBroader: (ids) => index.withBroader(ids),
+    within: (id) => index.within(id),
     merged: () => index.merged,
   };
 }

@@ -73,6 +73,8 @@ async function fill(core: Core, needs: DemoNeeds, members: readonly DemoMember[]
     for (const records of all) await store(needs, records, session);
   });
   await needs.threads.counts.recountAll();
+  needs.threads.counting.wake();
+  await needs.threads.counting.idle();
   await needs.search.start();
 }
 

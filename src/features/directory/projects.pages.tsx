@@ -14,6 +14,7 @@ import {
 } from '../../contract/directory-inputs.ts';
 import type { ProjectView } from '../../contract/directory-views.ts';
 import { GrantNumber, line } from '../../contract/fields.ts';
+import type { ConceptView } from '../../contract/views.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { canEditProject } from '../../contract/permissions.ts';
 import { notFound } from '../../errors.ts';
@@ -24,8 +25,8 @@ import type { DirectoryDeps } from './directory-deps.ts';
 
 const ProjectParams = z.strictObject({ projectId: GrantNumber });
 const params = ProjectParams;
-/** A concept may be typed as a word in any language. */
-const ListQuery = ProjectQuery.extend({ concept: line(100).optional() });
+/** Concepts may be typed as words in any language. */
+const ListQuery = ProjectQuery.extend({ concept: line(100).optional(), also: line(100).optional() });
 
 /** The directory of projects, one of them, and the forms that keep them. */
 export function declareProjectPages(endpoints: Endpoints, deps: DirectoryDeps): void {
@@ -36,21 +37,32 @@ export function declareProjectPages(endpoints: Endpoints, deps: DirectoryDeps): 
 
 function declareDirectory(endpoints: Endpoints, deps: DirectoryDeps): void {
   endpoints.page({ path: '/projects', access: 'anyone', query: ListQuery }, async ({ query, page }) => {
-    const { concept: typed = '', ...rest } = query;
-    const concept = typed === '' ? undefined : deps.concepts.match(typed);
-    const label = concept?.labels[page.locale] ?? typed;
+    const { concept: typed, also: typedToo, ...rest } = query;
+    const [concept, also] = [readTyped(deps, typed), readTyped(deps, typedToo)];
+    const isKnown = concept.found !== null && also.found !== null;
+    const wanted = { ...rest, concept: concept.found?.id, also: also.found?.id };
     return {
       view: (
         <ProjectsPage
           page={page}
-          form={toFilterForm(page, { ...rest, concept: label }, concept === null)}
-          projects={concept === null ? NOTHING : await deps.projects.list({ ...rest, concept: concept?.id })}
+          form={toFilterForm(page, rest, { concept, also })}
+          projects={isKnown ? await deps.projects.list(wanted) : NOTHING}
           partner={await readPartner(deps, rest.partner)}
           concepts={deps.concepts.all()}
         />
       ),
     };
   });
+}
+
+/** What was typed for a concept, and the concept: undefined for none, null for one that is not known. */
+interface TypedConcept {
+  typed: string;
+  found: ConceptView | null | undefined;
+}
+
+function readTyped({ concepts }: DirectoryDeps, typed = ''): TypedConcept {
+  return { typed, found: typed === '' ? undefined : concepts.match(typed) };
 }
 
 async function readPartner({ organisations }: DirectoryDeps, id: string | undefined) {
@@ -62,14 +74,22 @@ const NOTHING = { items: [], nextCursor: null };
 /** The filters as they were asked for. A concept that the vocabulary does not have is told beside its field. */
 function toFilterForm(
   page: PageContext,
-  { cursor: _cursor, ...asked }: Omit<z.output<typeof ListQuery>, 'concept'> & { concept: string },
-  isUnknown: boolean,
+  { cursor: _cursor, ...asked }: Omit<z.output<typeof ListQuery>, 'concept' | 'also'>,
+  concepts: Record<'concept' | 'also', TypedConcept>,
 ): FormState {
   const given = Object.entries(asked).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, value]],
   );
-  const errors = isUnknown ? { concept: page.t('input.concept-unknown', { typed: asked.concept }) } : {};
-  return { values: Object.fromEntries(given), errors };
+  const typed = Object.entries(concepts).map(([name, one]): [string, string] => [
+    name,
+    one.found?.labels[page.locale] ?? one.typed,
+  ]);
+  const unknown = Object.entries(concepts).filter(([, { found }]) => found === null);
+  const errors = unknown.map(([name, one]): [string, string] => [
+    name,
+    page.t('input.concept-unknown', { typed: one.typed }),
+  ]);
+  return { values: Object.fromEntries([...given, ...typed]), errors: Object.fromEntries(errors) };
 }
 
 function declareOne(endpoints: Endpoints, { projects }: DirectoryDeps): void {

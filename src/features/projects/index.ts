@@ -4,6 +4,7 @@ import type { Endpoints } from '../../http/endpoints.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
 import type { Organisations } from '../organisations/index.ts';
+import { createProjectCounts } from './project-counts.ts';
 import { createProjectEditing } from './project-editing.service.ts';
 import { completeProject, derivedOf, type UnfoundProject } from './project-keys.ts';
 import { declareProjectRoutes } from './projects.routes.ts';
@@ -26,7 +27,8 @@ export type Projects = ReturnType<typeof createProjects>;
 export function createProjects(core: Core, { organisations, concepts, log }: Needs) {
   const repository = createProjectsRepository(core.database.connection);
   const upkeep = createUpkeep(core, { repository, organisations });
-  const service = createProjectsService(core, { repository, organisations, tags: concepts.tags, upkeep });
+  const { tags, within } = concepts;
+  const service = createProjectsService(core, { repository, organisations, tags, within, upkeep });
   const editing = createProjectEditing(core, { repository, service, organisations, concepts, log });
   return {
     ...service,
@@ -37,6 +39,8 @@ export function createProjects(core: Core, { organisations, concepts, log }: Nee
     complete: (record: UnfoundProject, organisationRefs: ReadonlyMap<string, OrganisationRef>) =>
       completeProject(record, { now: core.now(), organisations: organisationRefs }),
     upkeep,
+    /** Projects under each concept and in each cell of the map. */
+    counts: createProjectCounts(core, repository, concepts),
     /** Gives projects the tags that concepts went into, as long as `goesOn` says so. */
     followMerges: createFollowMerges(core, { repository, organisations, concepts }),
     declare: (endpoints: Endpoints): void => {

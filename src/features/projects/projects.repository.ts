@@ -1,5 +1,5 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
-import { findInDirectory, type DirectoryRange } from '../directory-index/index.ts';
+import { findInDirectory, LISTED, type DirectoryRange } from '../directory-index/index.ts';
 import { projectModel, type ProjectRecord } from './project.model.ts';
 
 export type ProjectChange = Partial<Omit<ProjectRecord, '_id'>>;
@@ -92,6 +92,16 @@ export function createProjectsRepository(connection: Connection) {
         .limit(limit)
         .lean<ProjectRecord[]>()
         .exec(),
+
+    /** Tags of every project of the directory that has some. */
+    async findTags(): Promise<string[][]> {
+      const found = await projects
+        .find({ keys: LISTED })
+        .select({ _id: 0, tags: 1 })
+        .maxTimeMS(SEARCH_MS)
+        .lean<Pick<ProjectRecord, 'tags'>[]>();
+      return found.flatMap(({ tags }) => (tags.length === 0 ? [] : [tags]));
+    },
 
     /** Numbers of projects with one of the tags, any order. */
     async findTagged(tags: readonly string[], limit: number): Promise<string[]> {

@@ -19,6 +19,7 @@ export interface ProjectsNeeds {
   repository: ProjectsRepository;
   organisations: Organisations;
   tags: (ids: readonly string[]) => TagView[];
+  within: (conceptId: string) => string[];
   upkeep: Upkeep;
 }
 
@@ -30,7 +31,7 @@ const KEPT = { max: 5_000, maxAgeMs: 60_000 };
 /** Reading projects. */
 export function createProjectsService(
   core: Core,
-  { repository, organisations, tags, upkeep }: ProjectsNeeds,
+  { repository, organisations, tags, within, upkeep }: ProjectsNeeds,
 ) {
   const names = new RecordCache<ProjectRef>(KEPT);
   core.events.subscribe((event) => {
@@ -97,12 +98,12 @@ export function createProjectsService(
 
     /** The directory, by acronym. */
     async list(query: z.output<typeof ProjectQuery>): Promise<Page<ProjectRowView>> {
-      const { q, cursor, ...rest } = query;
-      // The id of a concept that went into another stands for that one.
-      const concept = rest.concept === undefined ? undefined : (tags([rest.concept])[0]?.id ?? rest.concept);
-      const facets = { ...rest, concept };
+      const { q, cursor, concept, also, ...facets } = query;
       if (facets.state !== undefined) await upkeep.noteStates();
-      const { items, nextCursor } = await listDirectory({ q, facets, cursor }, repository.findListed);
+      // A concept stands for those that are narrower, too.
+      const concepts = [concept, also].flatMap((id) => (id === undefined ? [] : [within(id)]));
+      const request = { q, facets, concepts, cursor };
+      const { items, nextCursor } = await listDirectory(request, repository.findListed);
       const refs = await organisations.refs(
         items.flatMap((record) => coordinatorOf(record)?.organisationId.toHexString() ?? []),
       );

@@ -79,8 +79,8 @@ export function readStarterProjects(): StarterProjects {
       call: project.call ?? '',
       callTopic: project.topic ?? '',
       fundingScheme: project.fundingScheme ?? '',
-      startDate: project.startDate ?? null,
-      endDate: project.endDate ?? null,
+      startDate: dayOf(project.startDate, 'first'),
+      endDate: dayOf(project.endDate, 'last'),
       website: project.website ?? null,
       grantDoi: project.grantDoi ?? null,
       tags: project.tags,
@@ -89,6 +89,15 @@ export function readStarterProjects(): StarterProjects {
       fundingStatement: '',
     })),
   };
+}
+
+/** A day; of a month alone its first or last one, as projects begin and end. */
+function dayOf(given: string | null | undefined, which: 'first' | 'last'): string | null {
+  if (given === null || given === undefined) return null;
+  const [year = 0, month = 1, day] = given.split('-').map(Number);
+  if (day !== undefined) return given;
+  const instant = which === 'first' ? Date.UTC(year, month - 1, 1) : Date.UTC(year, month, 0);
+  return new Date(instant).toISOString().slice(0, 10);
 }
 
 function read<Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> {

@@ -94,6 +94,7 @@ async function toFilters(
     to,
     ref,
     tag: tagOf(concepts, wanted.tag),
+    also: tagOf(concepts, wanted.also),
     author: await authorOf(members, asked),
   };
 }

@@ -166,18 +166,24 @@ function toPlan(
 
 function filterTerms(
   { concepts, topics }: SearchDeps,
-  { topic, tag, author, kind, ref }: SearchRequest,
+  { topic, tag, also, author, kind, ref }: SearchRequest,
 ): string[] {
-  const tagged = tag === undefined ? undefined : (concepts.resolve(tag) ?? undefined);
-  if (tag !== undefined && tagged === undefined)
-    throw invalidField('tag', 'input.concept-unknown', { typed: tag });
   const toTerm = (value: string | undefined, term: (value: string) => string): string[] =>
     value === undefined ? [] : [term(value)];
   return [
     ...toTerm(topic, (slug) => topicTerm(topics.bySlug(slug).id)),
-    ...toTerm(tagged, tagTerm),
+    ...toTerm(resolveTag(concepts, 'tag', tag), tagTerm),
+    ...toTerm(resolveTag(concepts, 'also', also), tagTerm),
     ...toTerm(author, authorTerm),
     ...toTerm(kind, kindTerm),
     ...(ref === undefined ? [] : [referenceTerm(ref)]),
   ];
+}
+
+/** The id of a concept that went into another stands for that one. Throws 'invalid-input' for what is no concept. */
+function resolveTag(concepts: Concepts, field: string, tag: string | undefined): string | undefined {
+  if (tag === undefined) return undefined;
+  const resolved = concepts.resolve(tag);
+  if (resolved === null) throw invalidField(field, 'input.concept-unknown', { typed: tag });
+  return resolved;
 }

@@ -88,8 +88,8 @@ export function declareHomePages(endpoints: Endpoints, deps: SiteDeps): void {
   });
 }
 
-function filterOf({ concepts }: SiteDeps, { tag, kind }: ListRequest) {
-  return { tag: concepts.tags(tag === undefined ? [] : [tag])[0] ?? null, kind: kind ?? null };
+function filterOf({ concepts }: SiteDeps, { tag, also, kind }: ListRequest) {
+  return { tags: concepts.tags([tag ?? '', also ?? '']), kind: kind ?? null };
 }
 
 /** Pinned threads come first, on the first page of the plain list. */
@@ -105,6 +105,7 @@ async function listOfTopic(
     query.cursor === undefined &&
     query.sort === 'active' &&
     query.tag === undefined &&
+    query.also === undefined &&
     query.kind === undefined;
   if (!isPlain) return list;
   const pinned = await threads.pinned(viewer, topic);

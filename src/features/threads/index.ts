@@ -8,11 +8,14 @@ import type { AudienceRecord } from '../audience/index.ts';
 import type { Members } from '../accounts/index.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
+import type { Tallies } from '../tallies/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { requireChoosable } from './choose-audience.ts';
 import { declareEditThreadPages } from './edit-thread.pages.tsx';
 import { createCircleThreads } from './circle-threads.ts';
 import { createEditThread } from './edit-thread.ts';
+import { createFilingsRepository } from './filings.repository.ts';
+import { createHierarchyFollower } from './follow-hierarchy.ts';
 import { createFollowMerges } from './follow-merges.ts';
 import { createPseudonymsRepository } from './pseudonyms.repository.ts';
 import { createReadMarksRepository } from './read-marks.repository.ts';
@@ -22,8 +25,8 @@ import { createSeers } from './seers.ts';
 import { declareSeersPages } from './seers.pages.tsx';
 import { declareThreadRoutes } from './threads.routes.ts';
 import type { ThreadRecord } from './thread.model.ts';
-import { createThreadsRepository } from './threads.repository.ts';
-import { createThreadsService } from './threads.service.ts';
+import { createThreadsRepository, type ThreadsRepository } from './threads.repository.ts';
+import { createThreadsService, type ThreadsService } from './threads.service.ts';
 import { readAudiences, type CircleNames } from './thread.view.ts';
 import { choicesFor, resolveAudience, type AudienceFields } from './typed-audience.ts';
 import { createTopicCounts } from './topic-counts.ts';
@@ -34,7 +37,7 @@ export { requireConcepts } from './edit-steps.ts';
 export { isUnnamed, newChathamKey, pageIn, viewerIn, type AuthorsOf } from './thread-authors.ts';
 export type { NewThreadEvent } from './thread-events.repository.ts';
 export type { ThreadRecord } from './thread.model.ts';
-export type { NewThread } from './threads.repository.ts';
+export type { NewThread } from './derive-thread.ts';
 export type { ThreadListQuery } from './thread-lists.service.ts';
 export type Threads = ReturnType<typeof createThreads>;
 
@@ -44,12 +47,17 @@ interface ThreadsNeeds {
   topics: Topics;
   circleNames: CircleNames;
   log: ModerationLog;
+  tallies: Tallies;
 }
 
 /** Threads: reaching, listing and editing them. How they are opened and filled stands in features/posts. */
 export function createThreads(core: Core, needs: ThreadsNeeds) {
   const { connection } = core.database;
-  const threads = createThreadsRepository(connection);
+  const { tallies, concepts } = needs;
+  const threads = createThreadsRepository(connection, {
+    withBroader: concepts.withBroader,
+    note: tallies.note,
+  });
   const events = createThreadEventsRepository(connection);
   const marks = createReadMarksRepository(connection);
   const pseudonyms = createPseudonymsRepository(connection);
@@ -57,6 +65,8 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
   const service = createThreadsService(core, { ...needs, threads, events, marks, authorsOf });
   const seers = createSeers(core, needs.members);
   const inTurn = createTurns();
+  const filings = createFilingsRepository(connection);
+  const { counting, hierarchy } = createKeepers(core, { concepts, tallies, threads, filings, service });
   const edit = createEditThread(core, { ...needs, service, inTurn });
   return {
     ...service,
@@ -81,12 +91,37 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
     /** Writers of one thread take turns within this process. */
     inTurn,
     store: threads,
+    /** Counts threads for the map, in the background. */
+    counting,
+    /** Files threads anew where the vocabulary has moved their concepts. */
+    hierarchy,
     counts: createTopicCounts(core, needs.topics, threads),
-    models: [...threads.models, ...events.models, ...marks.models, ...pseudonyms.models],
+    models: [...threads.models, ...events.models, ...marks.models, ...pseudonyms.models, ...filings.models],
     declare: (endpoints: Endpoints) => {
       declareThreadRoutes(endpoints, { service, edit, seers });
       declareSeersPages(endpoints, { service, seers });
       declareEditThreadPages(endpoints, { ...needs, service, edit });
     },
   };
+}
+
+interface KeeperDeps extends Pick<ThreadsNeeds, 'concepts' | 'tallies'> {
+  threads: ThreadsRepository;
+  filings: ReturnType<typeof createFilingsRepository>;
+  service: ThreadsService;
+}
+
+/** What is done behind requests to keep threads counted, and filed under what their tags mean. */
+function createKeepers(core: Core, { concepts, tallies, threads, filings, service }: KeeperDeps) {
+  const counting = tallies.keeper(threads.readCounted);
+  const onRefiled = (): void => {
+    // They stand in other lists now.
+    service.forgetAll();
+    counting.wake();
+  };
+  core.events.subscribe((event, origin) => {
+    const isChange = event.type === 'thread.opened' || event.type === 'thread.changed';
+    if (isChange && origin === 'here') counting.wake();
+  });
+  return { counting, hierarchy: createHierarchyFollower(core, { concepts, threads, filings, onRefiled }) };
 }

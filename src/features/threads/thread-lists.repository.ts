@@ -3,7 +3,14 @@ import { AUDIENCE_KINDS } from '../../contract/audience-views.ts';
 import { exceeds, type AudienceLimit } from '../../contract/topic-audience.ts';
 import { anyOf, pageAfter, toObjectId, type Transaction } from '../../database/index.ts';
 import type { HeadEntry, ListTime } from './list-heads.ts';
-import { listName, placeOf, topicPlace, type ThreadListFilter, type TopicPlace } from './list-places.ts';
+import {
+  listName,
+  placeOf,
+  tagsBeside,
+  topicPlace,
+  type ThreadListFilter,
+  type TopicPlace,
+} from './list-places.ts';
 import type { threadModel, ThreadRecord } from './thread.model.ts';
 
 const LIST_TIME_MS = 2_000;
@@ -152,10 +159,12 @@ function mergeLists(
 }
 
 /** What the place of the list does not say by itself. */
-function toQuery({ sort, topic, tag, kind }: ThreadListFilter): Record<string, unknown> {
+function toQuery(filter: ThreadListFilter): Record<string, unknown> {
+  const { sort, topic, tags = [], kind } = filter;
+  const beside = tagsBeside(filter);
   return {
-    ...(sort === 'unanswered' || tag === undefined || topic === undefined ? {} : inTopic(topic)),
-    ...(sort === 'unanswered' && tag !== undefined ? { tags: tag } : {}),
+    ...(sort === 'unanswered' || tags.length === 0 || topic === undefined ? {} : inTopic(topic)),
+    ...(beside.length === 0 ? {} : { $and: beside.map(({ within }) => ({ tags: anyOf(within) })) }),
     ...(kind === undefined ? {} : { kind }),
   };
 }

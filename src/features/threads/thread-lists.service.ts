@@ -4,12 +4,14 @@ import type { Page, ThreadRowView } from '../../contract/views.ts';
 import { pageAfter, type RecordCache } from '../../database/index.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { circlesOf, isVisibleTo, visibleTo } from '../audience/index.ts';
+import type { Concepts } from '../concepts/index.ts';
 import { HEAD_LENGTH, type HeadEntry, type ListHeads } from './list-heads.ts';
 import {
   HUB,
   isWholePlace,
   placeOf,
   waitingPlace,
+  type SoughtTag,
   type ThreadListFilter,
   type TopicPlace,
 } from './list-places.ts';
@@ -84,13 +86,12 @@ export function createThreadListing(deps: ListDeps) {
     toRows,
 
     async list(viewer: Viewer, query: ThreadListQuery): Promise<Page<ThreadRowView>> {
-      const { topic, tag, ...rest } = query;
+      const { topic, tag, also, ...rest } = query;
       const filter: ThreadListFilter = {
         ...rest,
         circles: circlesOf(viewer),
         topic: topic === undefined ? undefined : topics.bySlug(topic),
-        // The id of a concept that went into another stands for that one.
-        tag: tag === undefined ? undefined : (deps.concepts.resolve(tag) ?? tag),
+        tags: [tag, also].flatMap((id) => (id === undefined ? [] : [soughtTag(deps.concepts, id)])),
       };
       const isFirst = filter.cursor === undefined && filter.limit < HEAD_LENGTH && isWholePlace(filter);
       const page = await (isFirst ? firstPage(viewer, filter) : threads.findPage(filter));
@@ -136,4 +137,9 @@ export function createThreadListing(deps: ListDeps) {
       await deps.members.markAllRead(member.id);
     },
   };
+}
+
+/** The id of a concept that went into another stands for that one. */
+function soughtTag(concepts: Concepts, id: string): SoughtTag {
+  return { id: concepts.resolve(id) ?? id, within: concepts.within(id) };
 }

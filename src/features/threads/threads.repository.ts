@@ -1,16 +1,12 @@
 import mongoose from 'mongoose';
 import { AUDIENCE_KINDS } from '../../contract/audience-views.ts';
-import { fitted, widestFor } from '../../contract/sensitivity.ts';
+import { widestFor } from '../../contract/sensitivity.ts';
 import { toObjectId, type Connection, type Transaction } from '../../database/index.ts';
-import { circlesOfThread } from '../audience/index.ts';
+import { derivedOf, isDerived, type NewThread } from './derive-thread.ts';
 import { listsOf } from './list-places.ts';
+import { createThreadFiling, type Deriving } from './thread-filing.repository.ts';
 import { createThreadLists } from './thread-lists.repository.ts';
 import { threadModel, type ThreadRecord } from './thread.model.ts';
-
-type Derived = 'seenBy' | 'lists' | 'sensitivity';
-
-/** A thread that is opened: who sees it and where it stands are derived from the rest. */
-export type NewThread = Omit<ThreadRecord, 'seenBy' | 'lists'>;
 
 /** What a change sets; the revision is raised with it, and what is derived follows. */
 export type ThreadChange = Partial<
@@ -42,12 +38,14 @@ const BATCH = 100;
 
 export type ThreadsRepository = ReturnType<typeof createThreadsRepository>;
 
-export function createThreadsRepository(connection: Connection) {
+export function createThreadsRepository(connection: Connection, deriving: Deriving) {
+  const { withBroader, note } = deriving;
   const threads = threadModel(connection);
 
   return {
     models: [threads],
     ...createThreadLists(threads),
+    ...createThreadFiling(threads, deriving),
 
     findById: (id: string, session: Transaction | null = null): Promise<ThreadRecord | null> =>
       threads
@@ -73,8 +71,9 @@ export function createThreadsRepository(connection: Connection) {
         .exec(),
 
     async add(thread: NewThread, session: Transaction): Promise<ThreadRecord> {
-      const record = { ...thread, ...derivedOf(thread) };
+      const record = { ...thread, ...derivedOf(thread, withBroader) };
       await threads.create([record], { session });
+      await note(record._id.toHexString(), session);
       return record;
     },
 
@@ -96,9 +95,10 @@ export function createThreadsRepository(connection: Connection) {
         )
         .lean<ThreadRecord>();
       if (thread === null) throw new Error(`Thread ${id} is gone`);
-      const derived = derivedOf(thread);
+      const derived = derivedOf(thread, withBroader);
       if (isDerived(thread, derived)) return thread;
       await threads.updateOne({ _id: thread._id }, { $set: derived }, { session });
+      await note(id, session);
       return { ...thread, ...derived };
     },
 
@@ -143,7 +143,7 @@ export function createThreadsRepository(connection: Connection) {
         await threads.updateOne(
           { _id: thread._id },
           {
-            $set: { ...place, lists: listsOf({ ...thread, ...place }), searchStale: true },
+            $set: { ...place, lists: listsOf({ ...thread, ...place }, withBroader), searchStale: true },
             $inc: { revision: 1 },
           },
           { session },
@@ -202,7 +202,7 @@ export function createThreadsRepository(connection: Connection) {
         const whole = { ...thread, audience, hasGuests: false, sensitivity: widestFor(audience.kind) };
         await threads.updateOne(
           { _id: thread._id },
-          { $set: { audience, hasGuests: false, ...derivedOf(whole), searchStale: true } },
+          { $set: { audience, hasGuests: false, ...derivedOf(whole, withBroader), searchStale: true } },
         );
       }
     },
@@ -216,20 +216,4 @@ export function createThreadsRepository(connection: Connection) {
       await threads.updateOne({ _id: toObjectId(id), revision }, { $set: { searchStale: false } });
     },
   };
-}
-
-/** What is derived from a thread, as it is stored with it. */
-export function derivedOf(thread: NewThread): Pick<ThreadRecord, Derived> {
-  const seenBy = circlesOfThread(thread._id.toHexString(), thread.audience, thread.hasGuests);
-  const sensitivity = fitted(thread.sensitivity, thread.audience.kind);
-  return { seenBy, lists: listsOf({ ...thread, seenBy }), sensitivity };
-}
-
-function isDerived(thread: ThreadRecord, derived: Pick<ThreadRecord, Derived>): boolean {
-  const { lists, seenBy, sensitivity } = derived;
-  return isSame(lists, thread.lists) && isSame(seenBy, thread.seenBy) && sensitivity === thread.sensitivity;
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((entry, index) => entry === other[index]);
 }

@@ -101,6 +101,9 @@ export const QUERIES: Readonly<Record<string, Values>> = {
   q: both(plain(COMMON_WORD), words),
   tag: plain(TAG),
   concept: plain(TAG),
+  also: plain(TAG),
+  by: plain('material', 'chemistry', 'resource'),
+  columns: plain('all'),
   topic: plain(PLACE),
   kind: plain('question', 'doi'),
   sort: plain('newest', 'unanswered'),
@@ -149,7 +152,7 @@ export const QUERIES: Readonly<Record<string, Values>> = {
 
 /** Names in the queries of addresses that read them on their own. */
 export const UNDECLARED: Readonly<Record<string, readonly string[]>> = {
-  'page get /search': ['q', 'topic', 'tag', 'author', 'kind', 'from', 'to', 'ref', 'cursor'],
+  'page get /search': ['q', 'topic', 'tag', 'also', 'author', 'kind', 'from', 'to', 'ref', 'cursor'],
 };
 
 /** Values for every id in a body, by the place of its field. */

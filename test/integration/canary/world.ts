@@ -3,6 +3,7 @@ import type { PostView } from '../../../src/contract/views.ts';
 import { addGroup, RHINOCEROS, setBelonging } from '../../support/belonging.ts';
 import type { Client } from '../../support/client.ts';
 import type { TestHub } from '../../support/hub.ts';
+import { settleMap } from '../../support/map.ts';
 import { must } from './must.ts';
 import {
   askToReveal,
@@ -148,6 +149,7 @@ export async function makeWorld(hub: TestHub): Promise<World> {
 export async function settle(hub: TestHub): Promise<void> {
   await hub.hub.features.search.idle();
   await hub.hub.features.threads.counts.flush();
+  await settleMap(hub);
 }
 
 async function partnerOf({ hub }: TestHub): Promise<string> {

@@ -5,17 +5,15 @@ import { groupCircle, guestCircle, projectCircle } from '../../../src/contract/c
 import type { MeView } from '../../../src/contract/views.ts';
 import { ensureIndexes, type Database } from '../../../src/database/index.ts';
 import { circlesOf, isVisibleTo, visibleTo } from '../../../src/features/audience/index.ts';
-import {
-  createThreadsRepository,
-  derivedOf,
-  type NewThread,
-} from '../../../src/features/threads/threads.repository.ts';
+import { derivedOf, type NewThread } from '../../../src/features/threads/derive-thread.ts';
+import { createThreadsRepository } from '../../../src/features/threads/threads.repository.ts';
 import { threadModel, type ThreadRecord } from '../../../src/features/threads/thread.model.ts';
 import type { Viewer } from '../../../src/viewer.ts';
 import { emptyDatabase } from '../../support/hub.ts';
 
 let database: Database;
 let threads: ThreadRecord[];
+const LEACHING = { id: 'stage:leaching', within: ['stage:leaching'] };
 const dice = createDice(20_26);
 
 beforeAll(async () => {
@@ -93,7 +91,7 @@ function rollThread(): ThreadRecord {
     excerpt: '',
     searchStale: false,
   };
-  return { ...thread, ...derivedOf(thread) };
+  return { ...thread, ...derivedOf(thread, (tags) => [...tags]) };
 }
 
 const idsOf = (found: readonly { _id: Types.ObjectId }[]): string[] =>
@@ -120,13 +118,16 @@ test('the filter for the database and the rule for records in memory let the sam
 });
 
 test('a list has what its viewer may see, once each and in order, page by page', async () => {
-  const repository = createThreadsRepository(database.connection);
+  const repository = createThreadsRepository(database.connection, {
+    withBroader: (tags) => [...tags],
+    note: () => Promise.resolve(),
+  });
   for (const viewer of [null, ...Array.from({ length: 12 }, rollViewer)]) {
     for (const sort of ['active', 'newest'] as const) {
       const shown: ThreadRecord[] = [];
       let cursor: string | undefined;
       do {
-        const filter = { circles: circlesOf(viewer), sort, tag: 'stage:leaching', limit: 20, cursor };
+        const filter = { circles: circlesOf(viewer), sort, tags: [LEACHING], limit: 20, cursor };
         const page = await repository.findPage(filter);
         shown.push(...page.items);
         cursor = page.nextCursor ?? undefined;

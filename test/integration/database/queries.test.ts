@@ -28,6 +28,8 @@ import { createReadMarksRepository } from '../../../src/features/threads/read-ma
 import { createThreadEventsRepository } from '../../../src/features/threads/thread-events.repository.ts';
 import { createScheduledRepository } from '../../../src/features/scheduled/scheduled.repository.ts';
 import type { ThreadListFilter } from '../../../src/features/threads/list-places.ts';
+import { createFilingsRepository } from '../../../src/features/threads/filings.repository.ts';
+import { createTalliesRepository } from '../../../src/features/tallies/tallies.repository.ts';
 import { createThreadsRepository } from '../../../src/features/threads/threads.repository.ts';
 import type { Viewer } from '../../../src/viewer.ts';
 import { addManyRecords, type ManyRecords } from '../../support/many-records.ts';
@@ -36,6 +38,7 @@ import { MAY_SORT, NO_SEARCH } from './query-exceptions.ts';
 import { READING_QUERIES } from './reading-queries.ts';
 import { SCHEDULED_QUERIES } from './scheduled-queries.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
+import { mapQueries, toTallies } from './map-queries.ts';
 import { vocabularyQueries } from './vocabulary-queries.ts';
 import { groupQueries } from './group-queries.ts';
 import { wideningQueries } from './widening-queries.ts';
@@ -50,8 +53,11 @@ let many: ManyRecords;
 let repositories: ReturnType<typeof createRepositories>;
 
 function createRepositories({ database: { connection } }: WatchedDatabase) {
+  const tallies = createTalliesRepository(connection);
   return {
-    threads: createThreadsRepository(connection),
+    threads: createThreadsRepository(connection, { withBroader: (tags) => [...tags], note: tallies.note }),
+    tallies,
+    filings: createFilingsRepository(connection),
     threadEvents: createThreadEventsRepository(connection),
     readMarks: createReadMarksRepository(connection),
     pseudonyms: createPseudonymsRepository(connection),
@@ -85,6 +91,8 @@ beforeAll(async () => {
   const models = Object.values(repositories).flatMap((repository): readonly AnyModel[] => repository.models);
   await ensureIndexes([...models, rateLimitModel(watched.database.connection)]);
   many = await addManyRecords(watched.database);
+  for (const [name, records] of Object.entries(toTallies(many.threadIds)))
+    await watched.database.connection.collection(name).insertMany(records, { ordered: false });
 });
 
 afterAll(() => watched.database.close());
@@ -100,16 +108,20 @@ const first = (ids: readonly string[], index = 0): string => ids[index] ?? '';
 const inTransaction = (work: (session: Transaction) => Promise<unknown>): Promise<unknown> =>
   watched.database.transaction(work);
 
+const sought = (id: string) => ({ id, within: [id, 'stage:leaching'] });
+
 /** Every way in which a page asks for a list of threads. */
 function listFilters(records: ManyRecords): ThreadListFilter[] {
   const filters = [
     {},
     { topic: { id: first(records.topicIds), parentId: null } },
-    { tag: 'stage:leaching' },
+    { tags: [sought('stage:leaching')] },
+    { tags: [sought('stage:leaching'), sought('material:cobalt')] },
+    { tags: [sought('product:black-mass'), sought('stage:hydrometallurgy')] },
     { kind: 'question' as const },
     {
       topic: { id: first(records.topicIds, 3), parentId: first(records.topicIds) },
-      tag: 'stage:leaching',
+      tags: [sought('stage:leaching')],
       kind: 'question' as const,
     },
   ];
@@ -233,6 +245,7 @@ const QUERIES: Queries = {
   ],
 
   ...vocabularyQueries(inTransaction),
+  ...mapQueries(inTransaction),
   ...wideningQueries(inTransaction),
 
   'members.findById': ({ members }, { memberIds }) => [members.findById(first(memberIds))],

@@ -22,6 +22,7 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'proposals.add': 'inserts',
   'concepts.add': 'inserts',
   'concepts.findAll': 'reads the vocabulary, some hundred concepts, into memory',
+  'filings.findAll': 'one record a concept of the vocabulary',
   'concepts.complete': 'reads the vocabulary once, when a hub of 0.1.0 is brought up to date',
   'log.append': 'inserts',
   'members.add': 'inserts',

@@ -16,6 +16,8 @@ export const SITE: Table = {
   },
   'api get /regulations': { expect: everyone(200), make: () => ({ path: '/regulations' }) },
   'page get /regulations': { expect: everyone(200), make: () => ({ path: '/regulations' }) },
+  'api get /map': { expect: everyone(200), make: () => ({ path: '/map?by=chemistry' }) },
+  'page get /map': { expect: everyone(200), make: () => ({ path: '/map?columns=all' }) },
   // Links of CAS numbers lead on to the page of the substance.
   'page get /tag': { expect: everyone(303), make: () => ({ path: '/tag?cas=872-50-4' }) },
   'api get /openapi.json': { expect: everyone(200), make: () => ({ path: '/openapi.json' }) },

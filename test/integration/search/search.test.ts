@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { pageOf, SearchHitAnswer } from '../../../src/contract/answers.ts';
+import type { Page, SearchHitView } from '../../../src/contract/views.ts';
 import type { Client } from '../../support/client.ts';
 import { openThread, reply } from '../../support/content.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
@@ -167,6 +168,21 @@ describe('filters', () => {
     expect((await ada.api('GET', '/search?topic=nowhere')).status).toBe(404);
     const answer = await ada.api('GET', '/search?tag=stage:nowhere');
     expect(answer.json<{ errors: { field: string }[] }>().errors[0]?.field).toBe('tag');
+  });
+
+  test('two tags narrow to threads that carry both', async () => {
+    const tagged = await openThread(hub, ada, { tags: ['stage:leaching', 'material:hafnium'] });
+    await openThread(hub, ada, { tags: ['stage:mining', 'material:hafnium'] });
+    await hub.hub.features.search.idle();
+    const answer = await ada.api('GET', '/search?tag=material:hafnium&also=stage:leaching');
+    const found = answer.json<Page<SearchHitView>>().items.map(({ thread }) => thread.id);
+    expect(found).toEqual([tagged.id]);
+    const page = (await ada.get('/search?tag=material:hafnium&also=stage:leaching')).page();
+    expect(page.querySelector('select[name=also] option[selected]')?.getAttribute('value')).toBe(
+      'stage:leaching',
+    );
+    const unknown = await ada.api('GET', '/search?tag=material:hafnium&also=stage:nowhere');
+    expect(unknown.json<{ errors: { field: string }[] }>().errors[0]?.field).toBe('also');
   });
 
   test('the form sends fields that were left empty, and its address stays the same search', async () => {

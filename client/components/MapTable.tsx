@@ -1,0 +1,160 @@
+import type { JSX } from 'preact';
+import type { MapCountsView, MapLineView, MapRowView, MapView } from '../../src/contract/map-views.ts';
+import type { PageContext } from '../../src/contract/page.ts';
+import { addresses } from './addresses.ts';
+
+export interface ShownMap extends MapView {
+  /** Indexes of the columns that are shown. */
+  shown: readonly number[];
+}
+
+interface MapProps {
+  page: PageContext;
+  map: ShownMap;
+}
+
+/** The map as a table that scrolls within its place; its heads stay in sight. */
+export function MapTable({ page, map }: MapProps): JSX.Element {
+  const { t } = page;
+  const words = wordsOf(page);
+  const parts = Map.groupBy(map.rows, ({ part }) => part);
+  return (
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+    <div class="map-scroll" role="region" aria-labelledby="map-caption" tabIndex={0}>
+      <table class="map">
+        <caption id="map-caption">{t('map.caption', { columns: t(`map.by-${map.by}`) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('map.stage')}</th>
+            <th scope="col" class="total">
+              {t('map.all')}
+            </th>
+            {columnsOf(map).map((column) => (
+              <th key={column.concept.id} scope="col" class={levelOf(column)}>
+                <a href={addresses.concept(column.concept.id)}>
+                  <span>{column.concept.labels[page.locale]}</span>
+                </a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr class="totals">
+            <th scope="row">{t('map.all-stages')}</th>
+            <td class="total" />
+            {columnsOf(map).map(({ concept, total }) => (
+              <Cell key={concept.id} words={words} counts={total} tags={[concept.id]} />
+            ))}
+          </tr>
+        </tbody>
+        {[...parts].map(([part, rows]) => (
+          <tbody key={part}>
+            <tr class="part">
+              <th scope="rowgroup" colSpan={map.shown.length + 2}>
+                <span>{t(`map.part-${part}`)}</span>
+              </th>
+            </tr>
+            {rows.map((row) => (
+              <Row key={row.concept.id} page={page} map={map} row={row} words={words} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function columnsOf({ columns, shown }: ShownMap): MapLineView[] {
+  return shown.flatMap((index) => columns[index] ?? []);
+}
+
+function levelOf({ level }: MapLineView): string | undefined {
+  return level === 0 ? undefined : `level-${String(Math.min(level, 2))}`;
+}
+
+type Words = ReturnType<typeof wordsOf>;
+
+/** What is said of a number, found once for the whole table. */
+function wordsOf({ t, locale }: PageContext) {
+  const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
+  const units = new Map<string, string>();
+  const unit = (of: 'threads' | 'projects', count: number): string => {
+    const key = `${of} ${plurals.select(count)}`;
+    const known = units.get(key) ?? t(`map.unit-${of}`, { count });
+    units.set(key, known);
+    return known;
+  };
+  return { gap: t('map.gap'), number: (count: number) => numbers.format(count), unit };
+}
+
+function Row({ page, map, row, words }: MapProps & { row: MapRowView; words: Words }): JSX.Element {
+  const { concept, total, cells } = row;
+  return (
+    <tr>
+      <th scope="row" class={levelOf(row)}>
+        <a href={addresses.concept(concept.id)}>{concept.labels[page.locale]}</a>
+      </th>
+      <Cell words={words} counts={total} tags={[concept.id]} isTotal />
+      {map.shown.map((index) => {
+        const [column, counts] = [map.columns[index], cells[index]];
+        return column === undefined || counts === undefined ? null : (
+          <Cell key={index} words={words} counts={counts} tags={[concept.id, column.concept.id]} />
+        );
+      })}
+    </tr>
+  );
+}
+
+interface CellProps {
+  words: Words;
+  counts: MapCountsView;
+  /** The concepts that the lists are filtered by. */
+  tags: readonly string[];
+  isTotal?: boolean;
+}
+
+function Cell({ words, counts, tags, isTotal = false }: CellProps): JSX.Element {
+  const { threads, projects } = counts;
+  if (threads + projects === 0)
+    return (
+      <td class={isTotal ? 'total gap' : 'gap'}>
+        <span class="unseen">{words.gap}</span>
+      </td>
+    );
+  // Ids of concepts need no escaping; a table has thousands of these.
+  const [one = '', other] = tags;
+  const which = other === undefined ? one : `${one}&also=${other}`;
+  return (
+    <td class={isTotal ? 'total' : `h${String(shadeOf(threads + projects))}`}>
+      <Count words={words} of="threads" count={threads} href={`${addresses.home}?tag=${which}`} />
+      <Count words={words} of="projects" count={projects} href={`${addresses.projects}?concept=${which}`} />
+    </td>
+  );
+}
+
+interface CountProps {
+  words: Words;
+  of: 'threads' | 'projects';
+  count: number;
+  href: string;
+}
+
+const SIGNS = { threads: 't', projects: 'p' };
+
+function Count({ words, of, count, href }: CountProps): JSX.Element | null {
+  if (count === 0) return null;
+  return (
+    <a class={SIGNS[of]} href={href}>
+      {words.number(count)}
+      <i class="unseen"> {words.unit(of, count)}</i>
+    </a>
+  );
+}
+
+const SHADES = [3, 10, 50];
+
+/** 1 to 4. */
+function shadeOf(count: number): number {
+  return 1 + SHADES.filter((least) => count >= least).length;
+}
