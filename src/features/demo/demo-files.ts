@@ -2,10 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LOCALES } from '../../contract/locale.ts';
+import { GROUP_ROLES, PROJECT_ROLES } from '../../contract/membership-views.ts';
 import { ORGANISATION_TYPES, THREAD_KINDS } from '../../contract/views.ts';
 import { projectRoot } from '../../project-root.ts';
 
 const Language = z.enum(LOCALES);
+
+const DemoGroup = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  startedDaysAgo: z.number(),
+});
 
 const DemoMember = z.strictObject({
   key: z.string(),
@@ -18,6 +26,12 @@ const DemoMember = z.strictObject({
   /** Slugs of topics, or all. */
   moderatorOf: z.union([z.literal('all'), z.array(z.string())]).optional(),
   administrator: z.boolean().optional(),
+  projects: z
+    .array(z.strictObject({ id: z.string(), role: z.enum(PROJECT_ROLES).default('member') }))
+    .default([]),
+  groups: z
+    .array(z.strictObject({ key: z.string(), role: z.enum(GROUP_ROLES).default('member') }))
+    .default([]),
 });
 
 const DemoPost = z.strictObject({
@@ -37,7 +51,11 @@ const DemoThread = z.strictObject({
   kind: z.enum(THREAD_KINDS),
   language: Language,
   tags: z.array(z.string()),
-  audience: z.enum(['public', 'members']),
+  audience: z.union([
+    z.enum(['public', 'members']),
+    z.strictObject({ projects: z.array(z.string()) }),
+    z.strictObject({ group: z.string() }),
+  ]),
   startedDaysAgo: z.number(),
   pinned: z.boolean().optional(),
   locked: z.boolean().optional(),
@@ -45,15 +63,17 @@ const DemoThread = z.strictObject({
   posts: z.array(DemoPost).min(1),
 });
 
+export type DemoGroup = z.output<typeof DemoGroup>;
 export type DemoMember = z.output<typeof DemoMember>;
 export type DemoPost = z.output<typeof DemoPost>;
 export type DemoThread = z.output<typeof DemoThread>;
 
 const directory = (): string => join(projectRoot(), 'data/demo');
 
-export function readDemoMembers(): DemoMember[] {
+/** Who is in the demo hub, and the groups that some of them belong to. */
+export function readDemoPeople(): { groups: DemoGroup[]; members: DemoMember[] } {
   const file: unknown = JSON.parse(readFileSync(join(directory(), 'members.json'), 'utf8'));
-  return z.strictObject({ members: z.array(DemoMember) }).parse(file).members;
+  return z.strictObject({ groups: z.array(DemoGroup), members: z.array(DemoMember) }).parse(file);
 }
 
 /** The threads of data/demo/threads, oldest first. */

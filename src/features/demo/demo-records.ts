@@ -15,6 +15,8 @@ export interface DemoSources {
   topics: Topics;
   /** Member ids by the keys of data/demo/members.json. */
   memberIds: ReadonlyMap<string, string>;
+  /** Group ids by the keys of data/demo/members.json. */
+  groupIds: ReadonlyMap<string, string>;
   /** Thread ids by the keys of the threads. */
   threadIds: ReadonlyMap<string, string>;
 }
@@ -36,7 +38,7 @@ export async function toDemoRecords(demo: DemoThread, sources: DemoSources): Pro
   const versions: DemoRecords['versions'] = [];
   for (const [index, post] of demo.posts.entries()) {
     const record = await toPost(post, {
-      sensitivity: widestFor(demo.audience),
+      sensitivity: widestFor(audienceOf(demo, sources).kind),
       number: index + 1,
       threadId,
       language: post.language ?? demo.language,
@@ -125,6 +127,7 @@ function toThread(
   const [first, last] = [posts[0], posts.at(-1)];
   if (first === undefined || last === undefined) throw new Error(`The demo thread ${demo.key} has no post`);
   const topic = sources.topics.bySlug(demo.topic);
+  const audience = audienceOf(demo, sources);
   return {
     _id: toObjectId(parts.threadId),
     topicId: toObjectId(topic.id),
@@ -133,10 +136,10 @@ function toThread(
     kind: demo.kind,
     language: demo.language,
     tags: demo.tags,
-    audience: { kind: demo.audience, projectIds: [], groupId: null },
+    audience,
     hasGuests: false,
     chathamKey: null,
-    sensitivity: widestFor(demo.audience),
+    sensitivity: widestFor(audience.kind),
     authorId: first.authorId,
     clientId: `demo-${parts.threadId}`,
     // Every line that tells of a hidden post stands at a revision of its own.
@@ -153,6 +156,13 @@ function toThread(
     excerpt: excerptOf(first.text),
     searchStale: true,
   };
+}
+
+function audienceOf({ audience }: DemoThread, { groupIds }: DemoSources): NewThread['audience'] {
+  if (typeof audience === 'string') return { kind: audience, projectIds: [], groupId: null };
+  return 'projects' in audience
+    ? { kind: 'projects', projectIds: audience.projects, groupId: null }
+    : { kind: 'group', projectIds: [], groupId: idOf(groupIds, audience.group) };
 }
 
 interface RenderPlace {

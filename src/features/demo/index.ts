@@ -1,15 +1,18 @@
 import type { Core } from '../../core.ts';
 import { newId, type Transaction } from '../../database/index.ts';
 import type { Accounts } from '../accounts/index.ts';
+import type { Groups } from '../groups/index.ts';
 import type { Posts } from '../posts/index.ts';
 import type { Search } from '../search/index.ts';
 import type { Threads } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
-import { readDemoMembers, readDemoThreads, type DemoMember } from './demo-files.ts';
+import { belongingOf, toGroupRecord } from './demo-people.ts';
+import { readDemoPeople, readDemoThreads, type DemoGroup, type DemoMember } from './demo-files.ts';
 import { toDemoRecords, type DemoRecords } from './demo-records.ts';
 
 interface DemoNeeds {
   accounts: Accounts;
+  groups: Groups;
   posts: Posts;
   search: Search;
   threads: Threads;
@@ -38,8 +41,7 @@ const emailOf = ({ key }: { key: string }): string => `${key}@demo.invalid`;
  * that has content of its own stays as it is. Never called in production.
  */
 export async function seedDemo(core: Core, needs: DemoNeeds, show: Show): Promise<DemoLink[]> {
-  const members = readDemoMembers();
-  if (await isEmpty(needs)) await fill(core, needs, members, show);
+  if (await isEmpty(needs)) await fill(core, needs, readDemoPeople(), show);
   const links: DemoLink[] = [];
   for (const { key, who } of SHOWN) {
     const id = await needs.accounts.members.findIdByEmail(emailOf({ key }));
@@ -54,13 +56,20 @@ async function isEmpty({ threads, accounts }: DemoNeeds): Promise<boolean> {
   return accounts.members.areAllWithin('demo.invalid');
 }
 
-async function fill(core: Core, needs: DemoNeeds, members: readonly DemoMember[], show: Show): Promise<void> {
+interface DemoPeople {
+  groups: readonly DemoGroup[];
+  members: readonly DemoMember[];
+}
+
+async function fill(core: Core, needs: DemoNeeds, people: DemoPeople, show: Show): Promise<void> {
   const threads = readDemoThreads();
   show({ step: 'Writing the demo content', fraction: 0 });
+  const groupIds = new Map(people.groups.map(({ key }) => [key, newId()]));
   const sources = {
     core,
+    groupIds,
     topics: needs.topics,
-    memberIds: await addMembers(needs, members, presenceOf(core.now())),
+    memberIds: await addMembers(needs, people.members, groupIds, presenceOf(core.now())),
     threadIds: new Map(threads.map(({ key }) => [key, newId()])),
   };
   const all: DemoRecords[] = [];
@@ -70,6 +79,8 @@ async function fill(core: Core, needs: DemoNeeds, members: readonly DemoMember[]
   }
   // In one transaction: a start that is cut off leaves a hub that is still empty.
   await core.database.transaction(async (session) => {
+    for (const group of people.groups)
+      await needs.groups.store.add(toGroupRecord(group, groupIds, core.now()), session);
     for (const records of all) await store(needs, records, session);
   });
   await needs.threads.counts.recountAll();
@@ -91,6 +102,7 @@ function presenceOf(now: Date): { joinedAt: Date; allReadAt: Date } {
 async function addMembers(
   { accounts, topics }: DemoNeeds,
   members: readonly DemoMember[],
+  groupIds: ReadonlyMap<string, string>,
   presence: { joinedAt: Date; allReadAt: Date },
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
@@ -112,6 +124,7 @@ async function addMembers(
         country: member.country,
         ...presence,
       }));
+    await accounts.members.setMemberships(id, belongingOf(member, groupIds, presence.joinedAt), null);
     ids.set(member.key, id);
   }
   return ids;
