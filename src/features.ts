@@ -97,7 +97,7 @@ export function createFeatures(core: Core) {
   });
   const valueChain = createValueChain({ concepts, tallies, projects });
   const site = createSite(core, { concepts, topics, threads });
-  const directory = createDirectory({ concepts, organisations, projects });
+  const directory = createDirectory({ concepts, memberships, organisations, projects });
   const starterTopics = createStarterTopics(core, { concepts, topics });
 
   return {

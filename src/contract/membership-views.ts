@@ -58,3 +58,10 @@ export interface ProjectPeopleView {
   /** What they asked for and nobody has decided yet. */
   request: MembershipRequestView | null;
 }
+
+/** How the viewer stands to an organisation. */
+export interface OrganisationStandingView {
+  belongs: boolean;
+  /** What they asked for and nobody has decided yet. */
+  request: MembershipRequestView | null;
+}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { OrganisationView, ProjectRowView } from '../../../src/contract/directory-views.ts';
+import type { OrganisationStandingView } from '../../../src/contract/membership-views.ts';
 import { emptyForm, type FormState, type PageContext } from '../../../src/contract/page.ts';
 import type { Page } from '../../../src/contract/views.ts';
 import { addresses, query } from '../../components/addresses.ts';
@@ -7,6 +8,7 @@ import { Facts, type Fact } from '../../components/directory/Facts.tsx';
 import { ProjectRow } from '../../components/directory/ProjectRow.tsx';
 import { Removal, RemovedNote } from '../../components/directory/Removal.tsx';
 import { Layout } from '../../components/Layout.tsx';
+import { OrganisationStanding } from '../../components/memberships/OrganisationStanding.tsx';
 import { countryName } from '../../components/names.ts';
 
 export interface OrganisationPageProps {
@@ -14,11 +16,13 @@ export interface OrganisationPageProps {
   organisation: OrganisationView;
   /** The first of its projects. */
   projects: Page<ProjectRowView>;
+  /** How the viewer stands to it; null for who cannot ask to belong. */
+  standing: OrganisationStandingView | null;
   removalForm?: FormState;
 }
 
 export function OrganisationPage(props: OrganisationPageProps): JSX.Element {
-  const { page, organisation, projects, removalForm = emptyForm } = props;
+  const { page, organisation, projects, standing, removalForm = emptyForm } = props;
   const { t, viewer } = page;
   const { id, name } = organisation;
   return (
@@ -52,6 +56,7 @@ export function OrganisationPage(props: OrganisationPageProps): JSX.Element {
           </p>
         )}
       </section>
+      <OrganisationStanding page={page} organisationId={id} standing={standing} />
       {viewer?.administrator === true ? (
         <Removal
           page={page}

@@ -1,9 +1,11 @@
 import type { Concepts } from '../concepts/index.ts';
+import type { Memberships } from '../memberships/index.ts';
 import type { Organisations } from '../organisations/index.ts';
 import type { Projects } from '../projects/index.ts';
 
 export interface DirectoryDeps {
   concepts: Concepts;
+  memberships: Pick<Memberships, 'own' | 'projectPeople'>;
   organisations: Organisations;
   projects: Projects;
 }

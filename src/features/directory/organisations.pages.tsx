@@ -33,12 +33,14 @@ export function declareOrganisationPages(endpoints: Endpoints, deps: DirectoryDe
   declareOne(endpoints, deps);
 }
 
-function declareOne(endpoints: Endpoints, { organisations, projects }: DirectoryDeps): void {
+function declareOne(endpoints: Endpoints, { organisations, projects, memberships }: DirectoryDeps): void {
   const show = async (page: PageContext, id: string, removalForm?: FormState) => {
     const organisation = await organisations.read(page.viewer, id);
     const list = await projects.list({ q: '', partner: id });
     const form = removalForm === undefined ? {} : { removalForm };
-    return { view: <OrganisationPage page={page} organisation={organisation} projects={list} {...form} /> };
+    const standing = organisation.removal === null ? await memberships.own.standingTo(page.viewer, id) : null;
+    const shown = { page, organisation, projects: list, standing, ...form };
+    return { view: <OrganisationPage {...shown} /> };
   };
   const params = OrganisationParams;
 

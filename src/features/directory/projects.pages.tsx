@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { z } from 'zod';
+import { ProjectPeople } from '../../../client/components/memberships/ProjectPeople.tsx';
 import { ProjectEditPage } from '../../../client/pages/directory/ProjectEditPage.tsx';
 import { ProjectPage } from '../../../client/pages/directory/ProjectPage.tsx';
 import { ProjectsPage } from '../../../client/pages/directory/ProjectsPage.tsx';
@@ -92,11 +93,18 @@ function toFilterForm(
   return { values: Object.fromEntries([...given, ...typed]), errors: Object.fromEntries(errors) };
 }
 
-function declareOne(endpoints: Endpoints, { projects }: DirectoryDeps): void {
+function declareOne(endpoints: Endpoints, { projects, memberships }: DirectoryDeps): void {
   const show = async (page: PageContext, id: string, removalForm?: FormState) => {
     const project = await projects.read(page.viewer, id);
     const form = removalForm === undefined ? {} : { removalForm };
-    return { view: <ProjectPage page={page} project={project} {...form} /> };
+    const people = project.removal === null ? await memberships.projectPeople.glance(page.viewer, id) : null;
+    return {
+      view: (
+        <ProjectPage page={page} project={project} {...form}>
+          {people === null ? null : <ProjectPeople page={page} projectId={id} people={people} />}
+        </ProjectPage>
+      ),
+    };
   };
 
   endpoints.page(

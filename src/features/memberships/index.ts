@@ -9,6 +9,8 @@ import { createMembershipServices } from './services.ts';
 
 export { roleIn, withProject } from './with-projects.ts';
 
+export type Memberships = ReturnType<typeof createMemberships>;
+
 /** Who belongs to which projects, groups and organisations: asking, deciding, leaving. */
 export function createMemberships(core: Core, needs: Omit<MembershipsDeps, 'requests'>) {
   const requests = createRequestsRepository(core.database.connection);

@@ -1,4 +1,5 @@
-import type { MembershipsView } from '../../contract/membership-views.ts';
+import { MEMBERS_CIRCLE } from '../../contract/circles.ts';
+import type { MembershipsView, OrganisationStandingView } from '../../contract/membership-views.ts';
 import type { Core } from '../../core.ts';
 import { notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
@@ -40,6 +41,16 @@ export function createOwnMembershipsService(
         organisation: await organisationOf(id),
         requests: await requests.mine(id),
       };
+    },
+
+    /** How the viewer stands to an organisation; null for visitors and guests, who ask for nothing. */
+    async standingTo(viewer: Viewer, organisationId: string): Promise<OrganisationStandingView | null> {
+      if (viewer?.circles.includes(MEMBERS_CIRCLE) !== true) return null;
+      const [ownId, request] = await Promise.all([
+        members.organisationOf(viewer.id),
+        requests.openOf(viewer.id, { kind: 'organisation', targetId: organisationId }),
+      ]);
+      return { belongs: ownId === organisationId, request };
     },
 
     async leaveOrganisation(viewer: Viewer): Promise<void> {

@@ -1,4 +1,4 @@
-import { projectCircle } from '../../contract/circles.ts';
+import { MEMBERS_CIRCLE, projectCircle } from '../../contract/circles.ts';
 import type { PersonView, ProjectPeopleView, ProjectRole } from '../../contract/membership-views.ts';
 import type { Page } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
@@ -9,6 +9,8 @@ import { placeOf, type BelongingChange, type MembershipFields } from '../account
 import { toPeople, toRequestViews } from './membership.view.ts';
 import { requireProjectKeeper, type MembershipsDeps } from './memberships-deps.ts';
 import { roleIn, withoutProject, withProject } from './with-projects.ts';
+
+const SHOWN = 6;
 
 /** The people of a project: who they are, what they may do in it, and how they leave. */
 export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
@@ -38,31 +40,39 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
     return { items: toPeople(people, projectId), nextCursor: next === null ? null : toCursor([next]) };
   }
 
+  /** The people, and how the viewer stands to them. */
+  async function read(
+    viewer: Viewer,
+    projectId: string,
+    range: { cursor?: string | undefined; limit: number },
+  ): Promise<ProjectPeopleView> {
+    const { id } = requireMember(viewer);
+    const [page, count, standing, open] = await Promise.all([
+      list(viewer, projectId, range),
+      members.countInCircles([projectCircle(projectId)]),
+      members.membershipsOf(id),
+      requests.findOpen('project', projectId, id),
+    ]);
+    const [request = null] = open === null ? [] : await toRequestViews([open], deps);
+    return {
+      count,
+      people: page.items,
+      nextCursor: page.nextCursor,
+      role: standing === null ? null : roleIn(standing, projectId),
+      request,
+    };
+  }
+
   return {
     /** Members of the hub who belong to the project, by name; for members. */
     list,
 
-    /** The people, and how the viewer stands to them. */
-    async read(
-      viewer: Viewer,
-      projectId: string,
-      range: { cursor?: string | undefined; limit: number },
-    ): Promise<ProjectPeopleView> {
-      const { id } = requireMember(viewer);
-      const [page, count, standing, open] = await Promise.all([
-        list(viewer, projectId, range),
-        members.countInCircles([projectCircle(projectId)]),
-        members.membershipsOf(id),
-        requests.findOpen('project', projectId, id),
-      ]);
-      const [request = null] = open === null ? [] : await toRequestViews([open], deps);
-      return {
-        count,
-        people: page.items,
-        nextCursor: page.nextCursor,
-        role: standing === null ? null : roleIn(standing, projectId),
-        request,
-      };
+    read,
+
+    /** The same for the page of the project; null for visitors and guests. */
+    async glance(viewer: Viewer, projectId: string): Promise<ProjectPeopleView | null> {
+      if (viewer?.circles.includes(MEMBERS_CIRCLE) !== true) return null;
+      return read(viewer, projectId, { limit: SHOWN });
     },
 
     /** Gives somebody who is in the project another role there. */

@@ -151,6 +151,15 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
       return pageOf(await requests.findAllOpen({ cursor, limit: PAGE }));
     },
 
+    /** What the member asked for and nobody has decided yet. */
+    async openOf(
+      memberId: string,
+      { kind, targetId }: Pick<RequestRecord, 'kind' | 'targetId'>,
+    ): Promise<MembershipRequestView | null> {
+      const record = await requests.findOpen(kind, targetId, memberId);
+      return record === null ? null : view(record);
+    },
+
     /** The latest of the member's own requests. */
     mine: async (memberId: string): Promise<MembershipRequestView[]> =>
       (await pageOf(await requests.findOfMember(memberId, { cursor: undefined, limit: PAGE }))).items,

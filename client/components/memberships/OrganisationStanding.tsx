@@ -1,0 +1,59 @@
+import type { JSX } from 'preact';
+import type { OrganisationStandingView } from '../../../src/contract/membership-views.ts';
+import { emptyForm, type PageContext } from '../../../src/contract/page.ts';
+import { addresses } from '../addresses.ts';
+import { Field } from '../forms.tsx';
+import { PostedForm } from '../PostedForm.tsx';
+
+export interface OrganisationStandingProps {
+  page: PageContext;
+  organisationId: string;
+  /** Null for who cannot ask to belong. */
+  standing: OrganisationStandingView | null;
+}
+
+/** How the viewer stands to an organisation: they belong to it, have asked, or may ask. Fields: note. */
+export function OrganisationStanding(props: OrganisationStandingProps): JSX.Element | null {
+  const { page, organisationId, standing } = props;
+  const { t } = page;
+  if (standing === null) return null;
+  return (
+    <section id="standing">
+      <h2>{t('organisation.belonging')}</h2>
+      {standing.belongs ? (
+        <p>
+          {t('organisation.you-belong')} <a href={addresses.memberships}>{t('memberships.title')}</a>
+        </p>
+      ) : standing.request === null ? (
+        <PostedForm
+          page={page}
+          form={emptyForm}
+          action={addresses.joinOrganisation(organisationId)}
+          submit={t('organisation.ask')}
+        >
+          <Field
+            page={page}
+            form={emptyForm}
+            name="note"
+            label={t('membership.note')}
+            hint={t('organisation.ask-hint')}
+            multiline
+            rows={3}
+            maxLength={1000}
+            spellcheck
+          />
+        </PostedForm>
+      ) : (
+        <>
+          <p>{t('organisation.pending')}</p>
+          <PostedForm
+            page={page}
+            action={addresses.withdrawRequest(standing.request.id)}
+            submit={t('membership.withdraw')}
+            tone="plain"
+          />
+        </>
+      )}
+    </section>
+  );
+}
