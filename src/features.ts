@@ -16,6 +16,7 @@ import { createModeration } from './features/moderation/index.ts';
 import { createModerationLog } from './features/moderation-log/index.ts';
 import { createOrganisations } from './features/organisations/index.ts';
 import { createPosts } from './features/posts/index.ts';
+import { createProfiles } from './features/profiles/index.ts';
 import { createProjects } from './features/projects/index.ts';
 import { createReferences } from './features/references/index.ts';
 import { createRegulations } from './features/regulations/index.ts';
@@ -71,6 +72,11 @@ export function createFeatures(core: Core) {
     scheduleThread: (viewer, draft, local) => scheduled.scheduleThread(viewer, draft, local),
   });
   const scheduled = createScheduled(core, { members, posts, threads });
+  const profiles = createProfiles({
+    ...{ members, concepts, projects },
+    topics: topics.all,
+    activity: (viewer, memberId) => posts.activityOf(viewer, memberId),
+  });
   const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
   const groupPeople = createGroupPeople(core, { members, groups, threads });
   const guests = createGuests(core, { members, groups, topics, threads, log });
@@ -92,12 +98,15 @@ export function createFeatures(core: Core) {
   const feeds = createFeeds(core, { topics, threads, posts });
   const vocabulary = createVocabulary(core, {
     ...{ concepts, threads, log },
-    carriers: [projects],
-    neighbours: { projectsWith: (_viewer, concept, limit) => projects.about(concept, limit) },
+    carriers: [projects, profiles],
+    neighbours: {
+      projectsWith: (_viewer, concept, limit) => projects.about(concept, limit),
+      peopleWith: (viewer, concept, limit) => members.findExperts(viewer, [concept], limit),
+    },
   });
   const valueChain = createValueChain({ concepts, tallies, projects });
   const site = createSite(core, { concepts, topics, threads });
-  const directory = createDirectory({ concepts, memberships, organisations, projects });
+  const directory = createDirectory({ concepts, memberships, organisations, projects, threads, search });
   const starterTopics = createStarterTopics(core, { concepts, topics });
 
   return {
@@ -149,6 +158,7 @@ export function createFeatures(core: Core) {
     declare(endpoints: Endpoints): void {
       for (const feature of [
         accounts,
+        profiles,
         organisations,
         projects,
         cordisImport,

@@ -16,21 +16,28 @@ export interface TagPickerProps {
   page: PageContext;
   form: FormState;
   tags: TagChoices;
+  /** What the tags are, where they are not those of a thread. */
+  words?: { label: string; hint: string; chosen: string };
 }
 
 /** Tags as boxes to clear (`tags`, concept ids) and a field for words in any of the hub's languages (`tagWords`). */
-export function TagPicker({ page, form, tags }: TagPickerProps): JSX.Element {
+export function TagPicker({ page, form, tags, words }: TagPickerProps): JSX.Element {
   const { t } = page;
+  const { label, hint, chosen } = words ?? {
+    label: t('tags.label'),
+    hint: t('tags.hint'),
+    chosen: t('tags.chosen'),
+  };
   return (
     <div class="tag-picker" data-tags="">
-      <TagBoxes page={page} legend={t('tags.chosen')} tags={tags.chosen} checked />
+      <TagBoxes page={page} legend={chosen} tags={tags.chosen} checked />
       <TagBoxes page={page} legend={t('tags.near')} tags={tags.near} checked={false} />
       <Field
         page={page}
         form={form}
         name="tagWords"
-        label={t('tags.label')}
-        hint={t('tags.hint')}
+        label={label}
+        hint={hint}
         maxLength={400}
         list="concepts"
       />

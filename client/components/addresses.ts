@@ -20,6 +20,7 @@ export const addresses = {
   signOut: '/sign-out',
   settings: '/settings',
   profile: '/settings/profile',
+  people: '/members',
   password: '/settings/password',
   email: '/settings/email',
   confirmEmail: '/settings/email/confirm',

@@ -7,14 +7,14 @@ const regions = new Map<Locale, Intl.DisplayNames>();
 const lists = new Map<Locale, Intl.ListFormat>();
 
 /** "Deutsch" for (de, de), "German" for (de, en): as a label, with a capital where the language begins one so. */
-export function languageName(language: Locale, inLocale: Locale): string {
+export function languageName(language: string, inLocale: Locale): string {
   const key = `${language} ${inLocale}`;
   const known = languageNames.get(key) ?? nameLanguage(language, inLocale);
   languageNames.set(key, known);
   return known;
 }
 
-function nameLanguage(language: Locale, inLocale: Locale): string {
+function nameLanguage(language: string, inLocale: Locale): string {
   const name = displayNames(languages, inLocale, 'language').of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(inLocale) + name.slice(1);
 }

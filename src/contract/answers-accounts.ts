@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountView } from './account-views.ts';
-import { AuthorAnswer, pageOf, TopicRefAnswer } from './answers.ts';
+import { AuthorAnswer, TopicRefAnswer } from './answers.ts';
 import { LOCALES } from './locale.ts';
 import { PART_AUDIENCES } from './profile.ts';
 import type { MemberView, MeView } from './views.ts';
@@ -61,7 +61,5 @@ export const AccountAnswer = z.strictObject({
   email: z.string(),
   suspensionReason: z.string(),
 }) satisfies z.ZodType<AccountView>;
-
-export const MembersAnswer = pageOf(AuthorAnswer);
 
 export const CsrfTokenAnswer = z.strictObject({ token: z.string() });

@@ -23,7 +23,7 @@ import {
 import { ReferenceFilter } from './reference-inputs.ts';
 import { SENSITIVITIES } from './sensitivity.ts';
 import { AUDIENCE_LIMITS } from './topic-audience.ts';
-import { MODERATION_ACTIONS, ORGANISATION_TYPES, REPORT_REASONS, THREAD_KINDS } from './views.ts';
+import { MODERATION_ACTIONS, REPORT_REASONS, THREAD_KINDS } from './views.ts';
 
 /*
  * What comes in, for pages, JSON API and sockets alike. Every object is strict: an unknown field is an error that is
@@ -55,17 +55,6 @@ export const ChangePasswordInput = z.strictObject({
   newPassword: NewPassword,
 });
 export const EmailChangeInput = z.strictObject({ email: Email, currentPassword: GivenPassword });
-export const ProfileInput = z.strictObject({
-  name: line(LIMITS.name, 2),
-  headline: line(LIMITS.headline),
-  organisation: line(LIMITS.organisation),
-  organisationType: z.enum(ORGANISATION_TYPES, { error: 'input.choice' }).nullable(),
-  country: z
-    .string({ error: 'input.country' })
-    .regex(/^[A-Z]{2}$/u, { error: 'input.country' })
-    .nullable(),
-  about: text(LIMITS.about),
-});
 export const SettingsInput = z.strictObject({
   locale: Language,
   timeZone: TimeZone,

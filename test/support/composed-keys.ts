@@ -6,6 +6,7 @@ import { GROUP_ROLES, PROJECT_ROLES, REQUEST_STATES } from '../../src/contract/m
 import { REVEALING_STATES } from '../../src/contract/revealing-views.ts';
 import { PARTNER_ROLES, PROJECT_STATES } from '../../src/contract/directory-views.ts';
 import { IMPORT_STATES } from '../../src/contract/import-views.ts';
+import { PART_AUDIENCES, PROFILE_PARTS } from '../../src/contract/profile.ts';
 import { PUBLICATION_KINDS } from '../../src/contract/reference-views.ts';
 import { REFERENCE_KINDS } from '../../src/contract/references.ts';
 import { CHAIN_PARTS, MAP_AXES } from '../../src/contract/value-chain.ts';
@@ -92,6 +93,9 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'revealing.*': REVEALING_STATES,
   'compose.kind-*': THREAD_KINDS,
   'people.*': AUDIENCE_KINDS,
+  'profile.part-*': PROFILE_PARTS,
+  'profile.seen-*': PROFILE_PARTS,
+  'profile.audience-*': PART_AUDIENCES,
   'composing.*': ['sending', 'waiting', 'signed-out'],
   'editor.*': [
     'bold',

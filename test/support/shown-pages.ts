@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
 import { importFiles } from './shown-imports.ts';
 import { openThread, readPosts, reply, threadDraft } from './content.ts';
+import { HARD_PROFILE, HARD_TEXT } from './hard-content.ts';
 import type { TestHub } from './hub.ts';
 import { joinGroup, joinProject } from './memberships.ts';
 
@@ -102,6 +103,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
   await member.api('POST', '/me/email', { email: newEmail, currentPassword: PASSWORD });
   const groupId = await makeGroup(hub, { member, administrator });
   await admit(hub, member, groupId);
+  await member.api('PATCH', '/me', HARD_PROFILE);
   await joinProject(hub, moderator, PROJECT, 'facilitator');
   const asked = await member.api('POST', `/projects/${PROJECT}/membership-requests`, {
     note: 'Wir sind Partner 7 und betreuen die Vorbehandlung.',
@@ -309,10 +311,17 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/moderation', address: '/moderation?state=decided', by: MODERATOR },
     { endpoint: '/moderation/log', address: '/moderation/log', by: MODERATOR },
     { endpoint: '/moderation/reports/:reportId', address: `/moderation/reports/${reportId}`, by: MODERATOR },
-    { endpoint: '/members/:memberId', address: `/members/${memberId}`, by: ['member', 'administrator'] },
+    {
+      endpoint: '/members/:memberId',
+      address: `/members/${memberId}`,
+      by: ['visitor', 'member', 'administrator'],
+    },
     { endpoint: '/admin/members', address: '/admin/members', by: ADMINISTRATOR },
     { endpoint: '/admin/members/:memberId', address: `/admin/members/${memberId}`, by: ADMINISTRATOR },
     { endpoint: '/settings', address: '/settings', by: MEMBER },
+    { endpoint: '/settings/profile', address: '/settings/profile', by: MEMBER },
+    { endpoint: '/members', address: '/members', by: MEMBER },
+    { endpoint: '/members', address: '/members?concept=unobtainium&country=PT', by: MEMBER },
     { endpoint: '/settings/email', address: '/settings/email', by: MEMBER },
     { endpoint: '/settings/email/confirm', address: content.emailConfirmation, by: MEMBER },
     { endpoint: '/settings/memberships', address: '/settings/memberships', by: MEMBER },
@@ -402,30 +411,3 @@ function listOthers({ threadId }: Content): { endpoint: string; address: string 
     { endpoint: '/topics/:slug/feed.atom', address: '/topics/recycling/feed.atom' },
   ];
 }
-
-const HARD_TEXT = `
-## Wide things
-
-| Material | Li | Ni | Mn | Co | Cu | Al | F | P | Graphite | Loss on drying at 105 °C | Remark |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
-| NMC 622 | 3.9 | 18.1 | 5.6 | 6.0 | 2.2 | 1.9 | 1.2 | 0.4 | 31 | 0.6 | Thermal pretreatment, 500 °C |
-| LFP | 2.1 | 0 | 0 | 0 | 1.4 | 2.6 | 2.0 | 8.9 | 28 | 0.9 | Mechanical only |
-
-$$
-\\mathrm{LiNi_{0.6}Mn_{0.2}Co_{0.2}O_2 + \\tfrac{3}{2} H_2SO_4 + \\tfrac{1}{2} H_2O_2 \\rightarrow \\tfrac{1}{2} Li_2SO_4 + 0.6\\,NiSO_4 + 0.2\\,MnSO_4 + 0.2\\,CoSO_4 + 2 H_2O + \\tfrac{1}{2} O_2}
-$$
-
-\`\`\`
-pulp_density_g_per_l = dry_mass_g / (liquor_volume_l * (1 - evaporation_fraction)) # one_very_long_line_of_code_without_a_break
-\`\`\`
-
-Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, and
-https://example.org/a/very/long/address/that/has/no/place/to/break/and/goes/on/for/ever/and/ever/index.html?with=parameters
-
-- [x] Leached
-- [ ] Precipitated[^1]
-
-> A quotation with Li~2~CO~3~ and 10^−3^.
-
-[^1]: At pH 10.
-`;

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { MEMBERS_CIRCLE } from '../../../src/contract/circles.ts';
 import type { PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../addresses.ts';
 
@@ -8,12 +9,16 @@ export function DirectoryTabs({
   current,
 }: {
   page: PageContext;
-  current: 'projects' | 'organisations';
+  current: 'projects' | 'organisations' | 'members';
 }): JSX.Element {
-  const { t } = page;
+  const { t, viewer } = page;
   const tabs = [
     { tab: 'projects', href: addresses.projects, label: t('projects.title') },
     { tab: 'organisations', href: addresses.organisations, label: t('organisations.title') },
+    // Who the members are is for members.
+    ...(viewer?.circles.includes(MEMBERS_CIRCLE) === true
+      ? [{ tab: 'members', href: addresses.people, label: t('members.title') }]
+      : []),
   ];
   return (
     <nav class="tabs tabs-row" aria-label={t('directory.title')}>

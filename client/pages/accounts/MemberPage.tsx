@@ -1,17 +1,18 @@
 import type { JSX } from 'preact';
 import type { ActivityView } from '../../../src/contract/account-views.ts';
 import type { PageContext } from '../../../src/contract/page.ts';
-import type { MemberView } from '../../../src/contract/views.ts';
+import type { ProfileView } from '../../../src/contract/profile-views.ts';
 import { addresses } from '../../components/addresses.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { formatDay } from '../../components/instants.ts';
 import { Layout } from '../../components/Layout.tsx';
-import { countryName } from '../../components/names.ts';
+import { describeWork, Exchange, Reach } from '../../components/MemberFacts.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
+import { Tag } from '../../components/Tag.tsx';
 
 export interface MemberPageProps {
   page: PageContext;
-  member: MemberView;
+  member: ProfileView;
   activity: ActivityView;
 }
 
@@ -24,11 +25,23 @@ export function MemberPage({ page, member, activity }: MemberPageProps): JSX.Ele
         <Avatar author={member} />
         <div>
           <h1>{member.name}</h1>
-          <p class="lead">{describe(page, member)}</p>
+          <p class="lead">{describeWork(page, member)}</p>
         </div>
       </header>
       <MemberFacts page={page} member={member} />
       {member.about === '' ? null : <p class="about">{member.about}</p>}
+      {member.expertise.length === 0 ? null : (
+        <section>
+          <h2>{t('profile.expertise')}</h2>
+          <p class="tags">
+            {member.expertise.map((tag) => (
+              <Tag key={tag.id} tag={tag} locale={page.locale} />
+            ))}
+          </p>
+        </section>
+      )}
+      <Exchange page={page} member={member} />
+      <Reach page={page} member={member} />
       <p class="actions-row">
         {viewer?.id === member.id ? <a href={addresses.settings}>{t('member.edit-own')}</a> : null}
         {viewer?.administrator === true ? (
@@ -41,13 +54,7 @@ export function MemberPage({ page, member, activity }: MemberPageProps): JSX.Ele
   );
 }
 
-function describe({ t, locale }: PageContext, member: MemberView): string {
-  const type = member.organisationType === null ? '' : t(`organisation-type.${member.organisationType}`);
-  const country = member.country === null ? '' : countryName(member.country, locale);
-  return [member.headline, member.organisation, type, country].filter((part) => part !== '').join(' · ');
-}
-
-function MemberFacts({ page, member }: { page: PageContext; member: MemberView }): JSX.Element {
+function MemberFacts({ page, member }: { page: PageContext; member: ProfileView }): JSX.Element {
   const { t } = page;
   const topics = member.moderates === 'all' ? [] : member.moderates;
   return (

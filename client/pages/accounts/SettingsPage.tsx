@@ -5,19 +5,17 @@ import { addresses } from '../../components/addresses.ts';
 import { Layout } from '../../components/Layout.tsx';
 import { PasswordForm } from '../../components/PasswordForm.tsx';
 import { PreferencesForm } from '../../components/PreferencesForm.tsx';
-import { ProfileForm } from '../../components/ProfileForm.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
 
 export interface SettingsPageProps {
   page: PageContext;
   me: MeView;
-  profile: FormState;
   preferences: FormState;
   password: FormState;
 }
 
-/** Profile, preferences, password and sessions of the viewer: four forms. */
-export function SettingsPage({ page, me, profile, preferences, password }: SettingsPageProps): JSX.Element {
+/** Preferences, password and sessions of the viewer, and the way to their profile. */
+export function SettingsPage({ page, me, preferences, password }: SettingsPageProps): JSX.Element {
   const { t } = page;
   return (
     <Layout page={page} title={t('settings.title')} current="account" width="form" robots="noindex">
@@ -25,10 +23,13 @@ export function SettingsPage({ page, me, profile, preferences, password }: Setti
       <p class="lead">{t('settings.signed-in-as', { email: me.email })}</p>
       <section aria-labelledby="profile">
         <h2 id="profile">{t('settings.profile')}</h2>
-        <p>
-          {t('settings.profile-lead')} <a href={addresses.member(me.id)}>{t('settings.see-profile')}</a>
+        <p>{t('settings.profile-lead')}</p>
+        <p class="actions-row">
+          <a class="button plain" href={addresses.profile}>
+            {t('member.edit-own')}
+          </a>
+          <a href={addresses.member(me.id)}>{t('settings.see-profile')}</a>
         </p>
-        <ProfileForm page={page} form={profile} me={me} />
       </section>
       <section aria-labelledby="preferences">
         <h2 id="preferences">{t('settings.preferences')}</h2>

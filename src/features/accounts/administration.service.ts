@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RolesInput } from '../../contract/inputs.ts';
-import type { AccountView, ActivityView } from '../../contract/account-views.ts';
-import type { AuthorView, MemberView, Page, TopicRef } from '../../contract/views.ts';
+import type { AccountView } from '../../contract/account-views.ts';
+import type { Page, TopicRef } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import type { Transaction } from '../../database/index.ts';
 import { conflict, invalidField, notFound } from '../../errors.ts';
@@ -11,7 +11,7 @@ import { createFindMembers, type MemberQuery } from './find-members.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { Decision, Neighbours } from './neighbours.ts';
 import type { MembersRepository } from './members.repository.ts';
-import { authorAs, toMemberView } from './member.view.ts';
+import { toMemberView } from './member.view.ts';
 
 interface AdministrationNeeds extends Neighbours {
   repository: MembersRepository;
@@ -30,13 +30,6 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
     const record = await repository.findById(id, transaction);
     if (record === null) throw notFound();
     return record;
-  }
-
-  async function read(viewer: Viewer, id: string): Promise<{ member: MemberView; activity: ActivityView }> {
-    requireMember(viewer);
-    const record = await access(id);
-    const activity = await needs.activity(viewer, id);
-    return { member: toMemberView(viewer, record, { topicRef, ...activity }), activity };
   }
 
   /** Runs a decision about a member and writes it down, both or neither. */
@@ -60,22 +53,15 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
   }
 
   return {
-    /** A member's profile; for members. */
-    read,
-
     /** A member with what administrators alone may know. */
     async readAccount(viewer: Viewer, id: string): Promise<AccountView> {
       requireAccess(viewer, 'administrator');
-      const { member } = await read(viewer, id);
-      return { ...member, ...privateOf(await access(id)) };
+      const record = await access(id);
+      const { threadCount, postCount } = await needs.activity(viewer, id);
+      return { ...toMemberView(viewer, record, { topicRef, threadCount, postCount }), ...privateOf(record) };
     },
 
-    /** Members by name whose name or organisation has words that start so; administrators find mail addresses too. */
-    async search(viewer: Viewer, query: MemberQuery): Promise<Page<AuthorView>> {
-      const { items, nextCursor } = await find(viewer, query);
-      return { items: items.map((record) => authorAs(viewer, record)), nextCursor };
-    },
-
+    /** Members by name whose name or organisation has words that start so, or whose mail address does. */
     async searchAccounts(viewer: Viewer, query: MemberQuery): Promise<Page<AccountView>> {
       requireAccess(viewer, 'administrator');
       const { items, nextCursor } = await find(viewer, query);

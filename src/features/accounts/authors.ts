@@ -8,7 +8,7 @@ import { toAuthorView, toFormerAuthorView } from './member.view.ts';
 import { seenByOfPart } from './profile-parts.ts';
 
 /** A member to be named where these circles see it. */
-export interface Named {
+interface Named {
   id: string;
   seenBy: readonly string[];
 }

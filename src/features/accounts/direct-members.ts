@@ -1,4 +1,5 @@
 import type { Locale } from '../../contract/locale.ts';
+import type { ProfileFields, ProfileVisibility } from '../../contract/profile.ts';
 import type { AuthorView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import type { MembersRepository } from './members.repository.ts';
@@ -6,7 +7,7 @@ import { newMember } from './new-member.ts';
 import type { Passwords } from './passwords.ts';
 
 /** A member made by the hub itself: for the first administrator and for demo content. */
-export interface DirectMember extends Partial<Omit<AuthorView, 'id'>> {
+export interface DirectMember extends Partial<Omit<AuthorView, 'id'>>, Partial<ProfileFields> {
   name: string;
   email: string;
   /** Null: they sign in by a link. */
@@ -14,6 +15,7 @@ export interface DirectMember extends Partial<Omit<AuthorView, 'id'>> {
   locale: Locale;
   administrator: boolean;
   moderates: 'all' | string[];
+  visibility?: ProfileVisibility;
   joinedAt?: Date;
   /** Until when everything counts as read by them. */
   allReadAt?: Date;

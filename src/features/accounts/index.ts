@@ -9,7 +9,7 @@ import { DEVICE_COOKIE, REGISTRATION_COOKIE, type AccountDeps } from './account-
 import { createDirectMembers } from './direct-members.ts';
 import { createDeviceMarks } from './device-cookie.ts';
 import { declareMeRoutes } from './me.routes.ts';
-import { declareAdministrationPages, declareMemberPages } from './members.pages.tsx';
+import { declareAdministrationPages } from './members.pages.tsx';
 import { declareMemberRoutes } from './members.routes.ts';
 import { declareEmailPages } from './email.pages.tsx';
 import { declareEmailRoutes } from './email.routes.ts';
@@ -29,7 +29,10 @@ export { linkGone } from './registration.service.ts';
 export { hashToken, makeToken } from './tokens.ts';
 export { placeOf } from './find-members.ts';
 export { foldName } from './search-keys.ts';
+export type { MemberRecord } from './member.model.ts';
+export { authorAs, toMemberView } from './member.view.ts';
 export type { Members } from './members.ts';
+export { seesPart, seesProfile } from './profile-parts.ts';
 export type Accounts = ReturnType<typeof createAccounts>;
 
 const DECLARATIONS = [
@@ -41,7 +44,6 @@ const DECLARATIONS = [
   declareLinkPages,
   declareSettingsPages,
   declareEmailPages,
-  declareMemberPages,
   declareAdministrationPages,
   declareVisitorPages,
 ];
@@ -83,7 +85,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
   };
 
   return {
-    members: { ...members, search: administration.search },
+    members,
     service,
     limits,
     models: [...models, rateLimitModel(core.database.connection)],

@@ -1,5 +1,5 @@
 import { CsrfTokenAnswer, MeAnswer } from '../../contract/answers-accounts.ts';
-import { ChangePasswordInput, ProfileInput, SettingsInput, SignInInput } from '../../contract/inputs.ts';
+import { ChangePasswordInput, SettingsInput, SignInInput } from '../../contract/inputs.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { requireMember } from '../../viewer.ts';
 import type { AccountDeps } from './account-deps.ts';
@@ -37,21 +37,6 @@ export function declareMeRoutes(
   endpoints.api(
     { method: 'get', path: '/me', access: 'account', summary: 'The account of the viewer', answer: MeAnswer },
     ({ viewer }) => Promise.resolve(requireMember(viewer)),
-  );
-  endpoints.api(
-    {
-      method: 'patch',
-      path: '/me',
-      access: 'account',
-      summary: 'Change the profile; what is not given stays',
-      body: ProfileInput.partial(),
-      answer: MeAnswer,
-    },
-    ({ viewer, body }) => {
-      const { name, headline, organisation, organisationType, country, about } = requireMember(viewer);
-      const standing = { name, headline, organisation, organisationType, country, about };
-      return settings.updateProfile(viewer, { ...standing, ...withoutUndefined(body) });
-    },
   );
   endpoints.api(
     {

@@ -8,7 +8,7 @@ import { seenByOfPart, type PartedMember } from './profile-parts.ts';
 import { toSearchKeys, toSortKey } from './search-keys.ts';
 
 type Derived = Required<Pick<MemberRecord, 'circles' | 'searchKeys' | 'sortKey' | 'directoryKeys'>>;
-export type DerivedFrom = PartedMember & MembershipFields & Pick<MemberRecord, 'name' | 'suspendedAt'>;
+type DerivedFrom = PartedMember & MembershipFields & Pick<MemberRecord, 'name' | 'suspendedAt'>;
 
 /** What is kept of a member for finding them and for finding what they see. */
 export function derivedOf(id: string, member: DerivedFrom): Derived {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AccountPage } from '../../../client/pages/accounts/AccountPage.tsx';
-import { MemberPage } from '../../../client/pages/accounts/MemberPage.tsx';
 import { MembersPage } from '../../../client/pages/accounts/MembersPage.tsx';
 import { Id, Reason } from '../../contract/fields.ts';
 import { MemberQuery, RolesInput } from '../../contract/inputs.ts';
@@ -11,17 +10,6 @@ import type { AccountDeps } from './account-deps.ts';
 
 const MemberParams = z.strictObject({ memberId: Id });
 const accountPath = (id: string): string => `/admin/members/${id}`;
-
-/** Profiles, for members. */
-export function declareMemberPages(endpoints: Endpoints, { administration }: AccountDeps): void {
-  endpoints.page(
-    { path: '/members/:memberId', access: 'member', params: MemberParams },
-    async ({ viewer, params, page }) => {
-      const { member, activity } = await administration.read(viewer, params.memberId);
-      return { view: <MemberPage page={page} member={member} activity={activity} /> };
-    },
-  );
-}
 
 /** Accounts, for administrators. */
 export function declareAdministrationPages(

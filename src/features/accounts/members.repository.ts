@@ -64,16 +64,17 @@ export function createMembersRepository(connection: Connection) {
    */
   async function rewrite(
     id: string,
-    change: Partial<MemberRecord>,
+    change: Partial<MemberRecord> | ((standing: MemberRecord) => Partial<MemberRecord>),
     session: ClientSession | null,
   ): Promise<void> {
     const _id = new Types.ObjectId(id);
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const standing = await members.findById(_id).session(session).lean<MemberRecord>().exec();
       if (standing === null) return;
+      const fields = typeof change === 'function' ? change(standing) : change;
       const { matchedCount } = await members.updateOne(
         { _id, profileRevision: standing.profileRevision },
-        { $set: { ...change, ...derivedOf(id, { ...standing, ...change }) }, $inc: { profileRevision: 1 } },
+        { $set: { ...fields, ...derivedOf(id, { ...standing, ...fields }) }, $inc: { profileRevision: 1 } },
         inSession(session),
       );
       if (matchedCount === 1) return;
@@ -130,6 +131,10 @@ export function createMembersRepository(connection: Connection) {
       if (Object.keys(change).some((field) => FOUND_BY.has(field))) await rewrite(id, change, session);
       else await members.updateOne({ _id: new Types.ObjectId(id) }, { $set: change }, inSession(session));
     },
+
+    /** Changes the member by what they are when it is written. */
+    changeBy: (id: string, change: (standing: MemberRecord) => MemberChange): Promise<void> =>
+      rewrite(id, change, null),
 
     /** Throws the driver's duplicate-key error when the mail address has an account. */
     async changeEmail(id: string, email: string, session: ClientSession): Promise<void> {

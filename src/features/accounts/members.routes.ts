@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AccountAnswer, MemberAnswer, MembersAnswer } from '../../contract/answers-accounts.ts';
+import { AccountAnswer } from '../../contract/answers-accounts.ts';
 import { Id } from '../../contract/fields.ts';
-import { MemberQuery, RegisterInput, RolesInput, SuspensionInput } from '../../contract/inputs.ts';
+import { RegisterInput, RolesInput, SuspensionInput } from '../../contract/inputs.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { localeOf } from '../../http/locale.ts';
 import { addressKeyOf } from '../../http/rate-limits.ts';
@@ -30,28 +30,6 @@ export function declareMemberRoutes(
       rememberRegistration(response, await registration.register(asked));
       return {};
     },
-  );
-  endpoints.api(
-    {
-      method: 'get',
-      path: '/members',
-      access: 'member',
-      summary: 'Members by name whose name or organisation has words that start with those of q',
-      query: MemberQuery,
-      answer: MembersAnswer,
-    },
-    ({ viewer, query }) => administration.search(viewer, query),
-  );
-  endpoints.api(
-    {
-      method: 'get',
-      path: '/members/:memberId',
-      access: 'member',
-      summary: 'Profile of a member',
-      params: MemberParams,
-      answer: MemberAnswer,
-    },
-    async ({ viewer, params }) => (await administration.read(viewer, params.memberId)).member,
   );
   endpoints.api(
     {

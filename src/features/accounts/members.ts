@@ -2,7 +2,7 @@ import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { RecordCache } from '../../database/index.ts';
 import { createAuthors, type Authors } from './authors.ts';
-import { createExperts, createProfiles } from './profiles.ts';
+import { createExperts, createProfiles, createSearchMembers } from './profiles.ts';
 import { createBelonging, createCircleReaders, createOrganisationBelonging } from './belonging.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { MembersRepository, OutcomeCount } from './members.repository.ts';
@@ -89,6 +89,7 @@ function createDoors(events: Core['events'], repository: MembersRepository, auth
     ...createOrganisationBelonging(events, repository),
     ...createCircleReaders(repository, authors),
     ...createExperts(repository),
+    search: createSearchMembers(repository),
     profiles: createProfiles(events, repository),
   };
 }

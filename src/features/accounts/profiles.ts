@@ -1,5 +1,5 @@
 import { MEMBERS_CIRCLE, projectCircle, PUBLIC_CIRCLE } from '../../contract/circles.ts';
-import type { AuthorView } from '../../contract/views.ts';
+import type { AuthorView, Page } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import type { Viewer } from '../../viewer.ts';
 import { circlesOf } from '../audience/index.ts';
@@ -33,17 +33,27 @@ export function createExperts(repository: MembersRepository) {
   };
 }
 
+/** Looks members up by words, to choose somebody: by what the viewer may see of them. */
+export function createSearchMembers(repository: MembersRepository) {
+  return async (
+    viewer: Viewer,
+    { q, cursor }: { q: string; cursor?: string | undefined },
+  ): Promise<Page<AuthorView>> => {
+    const request = { q, cursor, facets: {}, circles: profileCirclesOf(viewer) };
+    const { items, nextCursor } = await listDirectory(request, repository.findListed);
+    return { items: items.map((member) => authorAs(viewer, member)), nextCursor };
+  };
+}
+
 /** Profiles as records, for the feature that shows and changes them. */
 export function createProfiles(events: Core['events'], repository: MembersRepository) {
   return {
-    /** The member; null when there is none, or when they are shut out. */
-    async find(id: string): Promise<MemberRecord | null> {
-      const found = await repository.findById(id);
-      return found?.suspendedAt === null ? found : null;
-    },
+    /** The member, shut out or not. */
+    find: (id: string): Promise<MemberRecord | null> => repository.findById(id),
 
-    async change(id: string, change: MemberChange): Promise<void> {
-      await repository.change(id, change);
+    /** Changes the member by what they are when it is written. */
+    async change(id: string, change: (standing: MemberRecord) => MemberChange): Promise<void> {
+      await repository.changeBy(id, change);
       events.publish({ type: 'member.changed', memberId: id });
     },
 

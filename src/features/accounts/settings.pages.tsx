@@ -1,30 +1,20 @@
 import { SettingsPage } from '../../../client/pages/accounts/SettingsPage.tsx';
-import { ChangePasswordInput, ProfileInput, SettingsInput } from '../../contract/inputs.ts';
+import { ChangePasswordInput, SettingsInput } from '../../contract/inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
-import type { FormFields } from '../../http/form-fields.ts';
 import { requireMember } from '../../viewer.ts';
 import type { AccountDeps } from './account-deps.ts';
 
-type Forms = Partial<Record<'profile' | 'preferences' | 'password', FormState>>;
+type Forms = Partial<Record<'preferences' | 'password', FormState>>;
 
 /** What members change about themselves. */
 export function declareSettingsPages(endpoints: Endpoints, { settings, door }: AccountDeps): void {
   const show = (page: PageContext, forms: Forms) => {
-    const all = { profile: emptyForm, preferences: emptyForm, password: emptyForm, ...forms };
+    const all = { preferences: emptyForm, password: emptyForm, ...forms };
     return Promise.resolve({ view: <SettingsPage page={page} me={requireMember(page.viewer)} {...all} /> });
   };
 
   endpoints.page({ path: '/settings', access: 'account' }, ({ page }) => show(page, {}));
-
-  endpoints.form(
-    { path: '/settings/profile', access: 'account', body: ProfileInput, read: readProfile },
-    async ({ viewer, body }) => {
-      await settings.updateProfile(viewer, body);
-      return { redirect: '/settings', notice: { key: 'notice.profile-saved' } };
-    },
-    ({ page }, profile) => show(page, { profile }),
-  );
 
   endpoints.form(
     {
@@ -58,13 +48,4 @@ export function declareSettingsPages(endpoints: Endpoints, { settings, door }: A
       return { redirect: '/settings', notice: { key: 'notice.sessions-ended' } };
     },
   );
-}
-
-function readProfile({ values }: FormFields): unknown {
-  const { organisationType, country } = values;
-  return { ...values, organisationType: orNull(organisationType), country: orNull(country) };
-}
-
-function orNull(value: string | undefined): string | null | undefined {
-  return value === '' ? null : value;
 }

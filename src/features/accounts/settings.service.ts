@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ProfileInput, SettingsInput } from '../../contract/inputs.ts';
+import type { SettingsInput } from '../../contract/inputs.ts';
 import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { notFound } from '../../errors.ts';
@@ -13,7 +13,6 @@ import type { RequireStrongPassword } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import type { TokensRepository } from './tokens.repository.ts';
 
-type Profile = z.output<typeof ProfileInput>;
 type Settings = z.output<typeof SettingsInput>;
 
 interface SettingsNeeds {
@@ -43,15 +42,6 @@ export function createSettingsService({ events }: Pick<Core, 'events'>, needs: S
   }
 
   return {
-    /** What an organisation of the directory says of itself stays as it says it. */
-    async updateProfile(viewer: Viewer, profile: Profile): Promise<MeView> {
-      const record = await repository.findById(requireMember(viewer).id);
-      if (record === null) throw notFound();
-      const { organisation, organisationType, country } = record;
-      const kept = record.organisationId === null ? {} : { organisation, organisationType, country };
-      return change(viewer, { ...profile, ...kept });
-    },
-
     updateSettings: (viewer: Viewer, settings: Settings): Promise<MeView> => change(viewer, settings),
 
     /** Ends every session, the viewer's own included: whoever calls it starts a new one. */

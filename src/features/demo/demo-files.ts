@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LOCALES } from '../../contract/locale.ts';
 import { GROUP_ROLES, PROJECT_ROLES } from '../../contract/membership-views.ts';
+import { PART_AUDIENCES } from '../../contract/profile.ts';
 import { ORGANISATION_TYPES, THREAD_KINDS } from '../../contract/views.ts';
 import { projectRoot } from '../../project-root.ts';
 
@@ -23,6 +24,12 @@ const DemoMember = z.strictObject({
   organisationType: z.enum(ORGANISATION_TYPES),
   country: z.string(),
   languages: z.array(Language),
+  /** Concept ids. */
+  expertise: z.array(z.string()).default([]),
+  offers: z.string().default(''),
+  looksFor: z.string().default(''),
+  /** Who sees their expertise and offers; members when it is left out. */
+  openTo: z.enum(PART_AUDIENCES).default('members'),
   /** Slugs of topics, or all. */
   moderatorOf: z.union([z.literal('all'), z.array(z.string())]).optional(),
   administrator: z.boolean().optional(),

@@ -1,3 +1,4 @@
+import { FIRST_VISIBILITY } from '../../contract/profile.ts';
 import type { Core } from '../../core.ts';
 import { newId, type Transaction } from '../../database/index.ts';
 import type { Accounts } from '../accounts/index.ts';
@@ -122,12 +123,18 @@ async function addMembers(
         organisation: member.organisation,
         organisationType: member.organisationType,
         country: member.country,
+        ...profileOf(member),
         ...presence,
       }));
     await accounts.members.setMemberships(id, belongingOf(member, groupIds, presence.joinedAt), null);
     ids.set(member.key, id);
   }
   return ids;
+}
+
+function profileOf({ languages, expertise, offers, looksFor, openTo }: DemoMember) {
+  const visibility = { ...FIRST_VISIBILITY, work: 'public' as const, expertise: openTo, exchange: openTo };
+  return { languages, expertise, offers, looksFor, visibility };
 }
 
 function toModerated(topics: Topics, moderatorOf: DemoMember['moderatorOf']): 'all' | string[] {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { z } from 'zod';
+import { ProjectThreads } from '../../../client/components/directory/ProjectThreads.tsx';
 import { ProjectPeople } from '../../../client/components/memberships/ProjectPeople.tsx';
 import { ProjectEditPage } from '../../../client/pages/directory/ProjectEditPage.tsx';
 import { ProjectPage } from '../../../client/pages/directory/ProjectPage.tsx';
@@ -93,15 +94,17 @@ function toFilterForm(
   return { values: Object.fromEntries([...given, ...typed]), errors: Object.fromEntries(errors) };
 }
 
-function declareOne(endpoints: Endpoints, { projects, memberships }: DirectoryDeps): void {
+function declareOne(endpoints: Endpoints, { projects, memberships, projectThreads }: DirectoryDeps): void {
   const show = async (page: PageContext, id: string, removalForm?: FormState) => {
     const project = await projects.read(page.viewer, id);
     const form = removalForm === undefined ? {} : { removalForm };
     const people = project.removal === null ? await memberships.projectPeople.glance(page.viewer, id) : null;
+    const threads = await projectThreads(page.viewer, id);
     return {
       view: (
         <ProjectPage page={page} project={project} {...form}>
           {people === null ? null : <ProjectPeople page={page} projectId={id} people={people} />}
+          <ProjectThreads page={page} projectId={id} threads={threads} />
         </ProjectPage>
       ),
     };

@@ -98,6 +98,14 @@ export function createThreadListing(deps: ListDeps) {
       return { items: await toRows(viewer, page.items), nextCursor: page.nextCursor };
     },
 
+    /** The threads of a circle with the latest posts; none of a circle that the viewer does not stand in. */
+    async latestOfCircle(viewer: Viewer, circle: string, limit: number): Promise<ThreadRecord[]> {
+      if (!circlesOf(viewer).includes(circle)) return [];
+      const entries = await heads.first({ circles: [circle], place: HUB, time: 'lastPostAt', limit });
+      const records = await recordsOf(entries.map(({ id }) => id));
+      return records.filter((record) => isVisibleTo(viewer, record));
+    },
+
     pinned: async (viewer: Viewer, topic: TopicPlace): Promise<ThreadRowView[]> =>
       toRows(viewer, await threads.findPinned(topic, visibleTo(viewer))),
 

@@ -253,6 +253,8 @@ describe('every page of accounts', () => {
       const member = await hub.member({ locale: locale as 'en', administrator: true, password: PASSWORD });
       for (const path of [
         '/settings',
+        '/settings/profile',
+        '/members',
         `/members/${member.memberId}`,
         '/admin/members',
         `/admin/members/${administrator.memberId}`,

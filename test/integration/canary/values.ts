@@ -110,6 +110,7 @@ export const QUERIES: Readonly<Record<string, Values>> = {
   type: plain('sme'),
   country: plain('BE'),
   programme: plain('HORIZON'),
+  project: plain(RHINOCEROS),
   partner,
   cas: plain('872-50-4'),
   label: plain('leaching'),

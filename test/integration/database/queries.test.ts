@@ -259,6 +259,7 @@ const QUERIES: Queries = {
       { words: ['mem', 'works7'], email: null, after: 'member 5' },
       { words: [], email: 'member-7', after: null },
     ].map((filter) => members.find({ ...filter, limit: 31 })),
+  'members.changeBy': ({ members }, { memberIds }) => [members.changeBy(first(memberIds), () => ({}))],
   'members.change': ({ members }, { memberIds }) => [members.change(first(memberIds), { headline: 'x' })],
   'members.changeEmail': ({ members }, { memberIds }) => [
     inTransaction((session) => members.changeEmail(first(memberIds), 'another@example.org', session)),

@@ -138,6 +138,8 @@ export const ACCOUNTS: Table = {
     make: async (content) => ({ path: await content.signInLink() }),
   },
 
+  'page get /members': { expect: members(200), make: () => ({ path: '/members?q=process' }) },
+  'page get /settings/profile': { expect: members(200), make: () => ({ path: '/settings/profile' }) },
   'page get /settings': { expect: members(200), make: () => ({ path: '/settings' }) },
   'page post /settings/profile': {
     expect: members(303),

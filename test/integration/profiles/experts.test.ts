@@ -27,11 +27,11 @@ async function expert(
 ): Promise<Client> {
   const client = await hub.member({ name });
   await setBelonging(hub, client, { projects: [RHINOCEROS] });
-  await members().profiles.change(client.memberId, {
+  await members().profiles.change(client.memberId, () => ({
     headline: 'Chemist',
     expertise: [concept],
     visibility: { ...FIRST_VISIBILITY, ...shown },
-  });
+  }));
   return client;
 }
 
@@ -77,9 +77,9 @@ test('whoever leaves a project, hides a part, is suspended or becomes a guest is
 
   await setBelonging(hub, leaving, { projects: [LICORNE] });
   expect(await count()).toBe(3);
-  await members().profiles.change(hiding.memberId, {
+  await members().profiles.change(hiding.memberId, () => ({
     visibility: { ...FIRST_VISIBILITY, expertise: 'nobody' },
-  });
+  }));
   expect(await count()).toBe(2);
   const path = `/members/${suspended.memberId}/suspension`;
   await administrator.api('POST', path, { reason: 'Spam' });
@@ -93,8 +93,10 @@ test('whoever leaves a project, hides a part, is suspended or becomes a guest is
 test('changes at once leave no key of what stood before one of them', async () => {
   const client = await expert('Changing', 'stage:drying', { expertise: 'members' });
   await Promise.all([
-    members().profiles.change(client.memberId, { expertise: ['stage:sorting'] }),
-    members().profiles.change(client.memberId, { visibility: { ...FIRST_VISIBILITY, expertise: 'nobody' } }),
+    members().profiles.change(client.memberId, () => ({ expertise: ['stage:sorting'] })),
+    members().profiles.change(client.memberId, () => ({
+      visibility: { ...FIRST_VISIBILITY, expertise: 'nobody' },
+    })),
     setBelonging(hub, client, { projects: [LICORNE] }),
   ]);
   const record = await hub.core.database.connection
