@@ -20,6 +20,13 @@ app.get('/member-page', (_request, response) => {
 app.get('/list', (_request, response) => {
   response.type('html').send(list);
 });
+/** A string of any size, made once. */
+const strings = new Map<string, string>();
+app.get('/bytes/:size', ({ params: { size } }, response) => {
+  const text = strings.get(size) ?? 'x'.repeat(Number(size));
+  strings.set(size, text);
+  response.type('html').send(text);
+});
 app.use(express.json());
 const server = createServer(app);
 const io = new Server(server, { serveClient: false });

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Reader } from './reader.ts';
-import { compare, percentile } from './load.ts';
+import { findInsider, measureInsider, measureInsiders } from './insider.ts';
+import { compare, percentile, type Comparison } from './load.ts';
 import { measureFanOut } from './live.ts';
 import { residentMb, startProcess, type Running } from './processes.ts';
 import { SAMPLES, seed, type Seeded } from './seed.ts';
@@ -55,7 +56,20 @@ async function main(): Promise<void> {
     const members = await signInAll(first);
     show({ what: 'what', hub: 'hub', floor: 'floor', ratio: 'ratio', must: 'must be' });
     await measurePages(first, members, seeded);
-    await measureSize(first, seeded);
+    const insider = await findInsider(members, seeded.insiderId);
+    await measureInsider(first, insider, {
+      ...{ seconds: SECONDS, rounds: ROUNDS },
+      measured: (what, { hub, floor, ratio }) => {
+        show({
+          what,
+          hub: perSecond(hub.requestsPerSecond),
+          floor: perSecond(floor.requestsPerSecond),
+          ratio: percent(ratio),
+          must: '–',
+        });
+      },
+    });
+    await measureSize(first, insider, seeded);
     await measureWriting(first, members, seeded);
   } finally {
     await first.stop();
@@ -133,22 +147,21 @@ async function measurePages(
 
 /** How much faster the small case is than the large one. */
 async function showBeside(what: string, small: string, large: string): Promise<void> {
-  const { hub, floor, ratio } = await compare(
-    { url: small },
-    { url: large },
-    { seconds: SECONDS, rounds: ROUNDS },
-  );
+  showSizes(what, await compare({ url: small }, { url: large }, { seconds: SECONDS, rounds: ROUNDS }));
+}
+
+function showSizes(what: string, { hub: small, floor: large, ratio }: Comparison): void {
   show({
     what,
-    hub: perSecond(floor.requestsPerSecond),
-    floor: perSecond(hub.requestsPerSecond),
+    hub: perSecond(large.requestsPerSecond),
+    floor: perSecond(small.requestsPerSecond),
     ratio: ratio.toFixed(2),
     must: '≤ 1.30',
   });
 }
 
 /** The same pages in a hub with next to nothing in it, on the same database server. */
-async function measureSize(hub: Running, large: Seeded): Promise<void> {
+async function measureSize(hub: Running, insider: Reader, large: Seeded): Promise<void> {
   const uri = databaseUri('cluster-hub-bench-small');
   const smallHub = await startProcess(hubScript, { ...environment, MONGODB_URI: uri }, '/readyz');
   try {
@@ -157,6 +170,16 @@ async function measureSize(hub: Running, large: Seeded): Promise<void> {
       `thread page, signed out, in a hub of ${String(POSTS)} posts beside a small one`,
       `${smallHub.origin}/t/${small.smallThreadId}`,
       `${hub.origin}/t/${large.smallThreadId}`,
+    );
+    await measureInsiders(
+      { hub: smallHub, insider: await findInsider(await signInAll(smallHub), small.insiderId) },
+      { hub, insider },
+      {
+        ...{ seconds: SECONDS, rounds: ROUNDS },
+        measured: (what, comparison) => {
+          showSizes(`${what}, beside a small hub`, comparison);
+        },
+      },
     );
     await measureCold(
       large.sampleThreadIds.map((id) => `${hub.origin}/t/${id}`),
