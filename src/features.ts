@@ -6,6 +6,7 @@ import { createCitations } from './features/citations/index.ts';
 import { createConcepts } from './features/concepts/index.ts';
 import { createCordisImport } from './features/cordis-import/index.ts';
 import { createDirectory } from './features/directory/index.ts';
+import { createErasure } from './features/erasure/index.ts';
 import { createFeeds } from './features/feeds/index.ts';
 import { createGroupPeople } from './features/group-people/index.ts';
 import { createGroups } from './features/groups/index.ts';
@@ -93,6 +94,9 @@ export function createFeatures(core: Core) {
     ...{ members, concepts, log, limits },
     reportsWaiting: moderation.countOpen,
   });
+  const erasure = createErasure(core, {
+    ...{ accounts, threads, posts, scheduled, memberships, moderation, log },
+  });
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
   const citations = createCitations(core, { posts, references, regulations, search });
   const feeds = createFeeds(core, { topics, threads, posts });
@@ -124,6 +128,7 @@ export function createFeatures(core: Core) {
     memberships,
     topicManagement,
     moderation,
+    erasure,
     conceptProposals,
     vocabulary,
     search,
@@ -151,6 +156,7 @@ export function createFeatures(core: Core) {
       memberships,
       invitations,
       moderation,
+      erasure,
       conceptProposals,
       search,
     ].flatMap(({ models }): readonly AnyModel[] => models),
@@ -181,6 +187,7 @@ export function createFeatures(core: Core) {
         conceptProposals,
         vocabulary,
         moderation,
+        erasure,
         search,
         citations,
         regulations,
@@ -205,11 +212,13 @@ export function createFeatures(core: Core) {
       citations.start();
       scheduled.start();
       guests.start();
+      await erasure.start();
     },
     async stop(): Promise<void> {
       await cordisImport.stop();
       await scheduled.stop();
       await guests.stop();
+      await erasure.stop();
       await accounts.stop();
       await projects.upkeep.idle();
       await threads.hierarchy.stop();

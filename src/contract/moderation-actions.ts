@@ -35,6 +35,7 @@ export const MODERATION_ACTIONS = [
   'member.suspend',
   'member.unsuspend',
   'member.roles',
+  'member.erase',
   'guest.admit',
   'guest.dismiss',
   'group.create',

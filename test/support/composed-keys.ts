@@ -90,6 +90,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'input.audience-limit-*': LIMITING,
   'input.topic-limit-*': LIMITING,
   'limit.*': AUDIENCE_LIMITS,
+  'erasure.what-*': ['goes', 'stays', 'chatham', 'final'],
   'revealing.*': REVEALING_STATES,
   'compose.kind-*': THREAD_KINDS,
   'people.*': AUDIENCE_KINDS,

@@ -324,6 +324,12 @@ function listPages(content: Content): ShownPage[] {
     { endpoint: '/members', address: '/members?concept=unobtainium&country=PT', by: MEMBER },
     { endpoint: '/settings/email', address: '/settings/email', by: MEMBER },
     { endpoint: '/settings/email/confirm', address: content.emailConfirmation, by: MEMBER },
+    { endpoint: '/settings/erasure', address: '/settings/erasure', by: MEMBER },
+    {
+      endpoint: '/admin/members/:memberId/erasure',
+      address: `/admin/members/${memberId}/erasure`,
+      by: ADMINISTRATOR,
+    },
     { endpoint: '/settings/memberships', address: '/settings/memberships', by: MEMBER },
     {
       endpoint: '/projects/:projectId/members',
@@ -407,6 +413,7 @@ function listOthers({ threadId }: Content): { endpoint: string; address: string 
     { endpoint: '/t/:threadId/jump', address: `/t/${threadId}/jump?number=1` },
     { endpoint: '/tag', address: '/tag?cas=872-50-4' },
     { endpoint: '/feed.atom', address: '/feed.atom' },
+    { endpoint: '/settings/export.json', address: '/settings/export.json' },
     { endpoint: '/t/:threadId/feed.atom', address: `/t/${threadId}/feed.atom` },
     { endpoint: '/topics/:slug/feed.atom', address: '/topics/recycling/feed.atom' },
   ];

@@ -30,6 +30,9 @@ export function AccountPage(props: AccountPageProps): JSX.Element {
       </p>
       <RolesForm {...props} />
       {member.suspended ? <UnsuspendForm {...props} /> : <SuspendForm {...props} />}
+      <p>
+        <a href={addresses.eraseAccount(member.id)}>{t('erasure.submit-other')}</a>
+      </p>
     </Layout>
   );
 }

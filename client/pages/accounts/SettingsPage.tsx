@@ -57,6 +57,17 @@ export function SettingsPage({ page, me, preferences, password }: SettingsPagePr
           tone="plain"
         />
       </section>
+      <section aria-labelledby="own-data">
+        <h2 id="own-data">{t('settings.own-data')}</h2>
+        <p>
+          <a href={addresses.ownExport} download>
+            {t('erasure.export')}
+          </a>
+        </p>
+        <p>
+          <a href={addresses.ownErasure}>{t('erasure.title')}</a>
+        </p>
+      </section>
     </Layout>
   );
 }

@@ -10,6 +10,7 @@ import type { EndSessions } from './end-sessions.ts';
 import { createFindMembers, type MemberQuery } from './find-members.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { Decision, Neighbours } from './neighbours.ts';
+import { requireOtherAdministrator } from './other-administrator.ts';
 import type { MembersRepository } from './members.repository.ts';
 import { toMemberView } from './member.view.ts';
 
@@ -45,13 +46,6 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
     });
   }
 
-  /** Somebody must be left who can give roles. */
-  async function requireOtherAdministrator(record: MemberRecord, transaction: Transaction): Promise<void> {
-    if (!record.administrator || record.suspendedAt !== null) return;
-    const relied = await repository.relyOnOtherAdministrator(record._id.toHexString(), transaction);
-    if (!relied) throw conflict('error.last-administrator');
-  }
-
   return {
     /** A member with what administrators alone may know. */
     async readAccount(viewer: Viewer, id: string): Promise<AccountView> {
@@ -85,7 +79,7 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
         id,
         { actorId: actor.id, action: 'member.roles', reason, details },
         async (record, transaction) => {
-          if (!administrator) await requireOtherAdministrator(record, transaction);
+          if (!administrator) await requireOtherAdministrator(repository, record, transaction);
           await repository.setRoles(id, { administrator, moderates }, transaction);
         },
       );
@@ -102,7 +96,7 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
         { actorId: actor.id, action: 'member.suspend', reason },
         async (record, transaction) => {
           if (record.suspendedAt !== null) throw conflict('error.already-suspended');
-          await requireOtherAdministrator(record, transaction);
+          await requireOtherAdministrator(repository, record, transaction);
           await repository.change(id, { suspendedAt: core.now(), suspensionReason: reason }, transaction);
         },
       );

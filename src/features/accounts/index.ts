@@ -55,7 +55,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
   const limits = createRateLimits(core);
   const devices = createDeviceMarks(core.secret);
   const cookies = createOwnCookies(core.config);
-  const { members, repository, passwords, models, invited, ...service } = createServices(core, {
+  const { members, repository, passwords, models, invited, leaving, ...service } = createServices(core, {
     neighbours,
     limits,
     devices,
@@ -98,9 +98,9 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
     },
     /** What invitations need: letters, and accounts whose address is proven. */
     invited: { ...invited, enter: door.enter },
+    leaving: { ...leaving, endSession: sessions.end },
     makeSignInLink: signIn.makeLink,
-    deriveCircles: repository.deriveCircles,
-    completeProfiles: repository.completeProfiles,
+    ...{ deriveCircles: repository.deriveCircles, completeProfiles: repository.completeProfiles },
     ...createDirectMembers(core, repository, passwords),
     stop: limits.close,
   };

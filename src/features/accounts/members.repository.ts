@@ -213,6 +213,10 @@ export function createMembersRepository(connection: Connection) {
       await members.updateOne({ _id: new Types.ObjectId(id) }, { $inc: { [of]: 1 } }, inSession(session));
     },
 
+    async remove(id: string, session: ClientSession): Promise<void> {
+      await members.deleteOne({ _id: new Types.ObjectId(id) }, { session });
+    },
+
     /** More, or fewer, questions wait for their consent. */
     async countConsents(ids: readonly string[], by: number, session: ClientSession): Promise<void> {
       const those = mongoose.trusted({ $in: ids.map((id) => new Types.ObjectId(id)) });

@@ -5,6 +5,7 @@ import { createCheckPassword } from './check-password.ts';
 import type { DeviceMarks } from './device-cookie.ts';
 import { createEmailChangeService } from './email-change.service.ts';
 import { createEndSessions } from './end-sessions.ts';
+import { createEraseMember } from './erase-member.ts';
 import { createInvited } from './invited.ts';
 import { createLetters } from './letters.ts';
 import { createMembers } from './members.ts';
@@ -52,6 +53,7 @@ export function createServices(core: Core, { neighbours, limits, devices }: Serv
     members,
     repository,
     passwords,
+    leaving: { erase: createEraseMember(core, { repository, tokens, sessionRecords }), checkPassword },
     models: [...repository.models, ...tokens.models, ...sessionRecords.models],
     registration: createRegistrationService(core, needs),
     invited: createInvited(core, needs),

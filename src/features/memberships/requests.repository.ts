@@ -58,6 +58,11 @@ export function createRequestsRepository(connection: Connection) {
 
     findOfMember: (memberId: string, page: PageRequest) => pageOf({ memberId: toObjectId(memberId) }, page),
 
+    /** Everything that somebody asked whose account is gone. */
+    async removeOf(memberId: string): Promise<void> {
+      await requests.deleteMany({ memberId: toObjectId(memberId) });
+    },
+
     /** Closes an open request. Null: it is closed already. */
     close: (
       id: string,

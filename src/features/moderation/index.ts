@@ -6,6 +6,8 @@ import { createReportsRepository } from './reports.repository.ts';
 import type { ModerationDeps } from './moderation-deps.ts';
 import { createReportsService } from './reports.service.ts';
 
+export type Moderation = ReturnType<typeof createModeration>;
+
 /** Reports by members, the queue of moderators, and reading the log. */
 export function createModeration(core: Core, needs: Omit<ModerationDeps, 'reports'>) {
   const reports = createReportsRepository(core.database.connection);
@@ -23,6 +25,7 @@ export function createModeration(core: Core, needs: Omit<ModerationDeps, 'report
   return {
     ...service,
     models: reports.models,
+    store: reports,
     /** Notes who sees what reports and log are about, in a hub that did not. */
     async noteSeenBy(): Promise<void> {
       const circlesOf = async (threadIds: readonly string[]): Promise<Map<string, string[]>> => {

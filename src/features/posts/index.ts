@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Transaction } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
+import { eraseTextsOf } from './erase-texts.ts';
 import { createKeptViews } from './kept-views.ts';
 import { declareComposePages, type ScheduleThread } from './compose.pages.tsx';
 import { declarePostActionPages } from './post-actions.pages.tsx';
@@ -34,6 +35,9 @@ export function createPosts(
   return {
     ...verbs,
     store: repository,
+    /** Takes back everything that somebody wrote, with its text, as long as `goesOn` says so. */
+    eraseTextsOf: (authorId: string, goesOn: () => boolean) =>
+      eraseTextsOf({ ...needs, core, posts: repository }, authorId, goesOn),
     /** Within the transaction that shows a thread to more people. */
     sealPosts: (
       thread: { id: string; lastNumber: number; revision: number },

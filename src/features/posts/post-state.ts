@@ -134,7 +134,7 @@ function linesOf(post: PostRecord, { line, reason }: StateChange): NewThreadEven
 }
 
 /** What the thread has to say differently once the post can, or can no longer, be read. */
-function effectOnThread(thread: ThreadRecord, post: PostRecord, to: PostState) {
+export function effectOnThread(thread: ThreadRecord, post: PostRecord, to: PostState) {
   const shown = to === 'visible';
   if (post.number === 1) {
     return { change: { excerpt: shown ? excerptOf(post.text) : '', listed: shown || thread.replyCount > 0 } };

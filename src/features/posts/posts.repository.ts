@@ -144,6 +144,23 @@ export function createPostsRepository(connection: Connection) {
       return post;
     },
 
+    /** What somebody wrote and has a text, or had one, from an instant on, oldest first; under the Chatham House Rule too. */
+    findTextsOf: (authorId: string, from: Date, limit: number): Promise<PostRecord[]> =>
+      posts
+        .find({
+          authorId: toObjectId(authorId),
+          createdAt: mongoose.trusted({ $gte: from }),
+          $or: [{ source: mongoose.trusted({ $ne: '' }) }, { versions: mongoose.trusted({ $gt: 0 }) }],
+        })
+        .sort({ createdAt: 1 })
+        .limit(limit)
+        .lean<PostRecord[]>()
+        .exec(),
+
+    async removeVersions(postId: string, session: Transaction): Promise<void> {
+      await versions.deleteMany({ postId: toObjectId(postId) }, { session });
+    },
+
     async keepVersion(version: Omit<PostVersionRecord, '_id'>, session: Transaction): Promise<void> {
       await versions.create([version], { session });
     },

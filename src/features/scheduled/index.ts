@@ -11,6 +11,7 @@ import { createScheduledService } from './scheduled.service.ts';
 import { createWorker } from './worker.ts';
 
 export { instantOf } from './local-time.ts';
+export type Scheduled = ReturnType<typeof createScheduled>;
 
 /** Threads and replies that wait for an instant. They stand apart: nothing else can show or count them before. */
 export function createScheduled(core: Core, needs: Omit<ScheduledDeps, 'core' | 'scheduled'>) {
@@ -20,6 +21,8 @@ export function createScheduled(core: Core, needs: Omit<ScheduledDeps, 'core' | 
   const worker = createWorker(deps);
   return {
     models: scheduled.models,
+    ofMember: (memberId: string) => scheduled.findOfMember(memberId, 1_000),
+    removeOf: scheduled.removeOf,
     /** From a form, with a time on the clock of the member. */
     scheduleThread: (viewer: Viewer, draft: ThreadDraft, local: string) =>
       service.scheduleThread(viewer, draft, instantOf(local, requireMember(viewer).timeZone)),

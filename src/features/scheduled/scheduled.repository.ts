@@ -92,6 +92,11 @@ export function createScheduledRepository(connection: Connection) {
       );
     },
 
+    /** Everything of somebody whose account is gone. */
+    async removeOf(memberId: string): Promise<void> {
+      await scheduled.deleteMany({ memberId: toObjectId(memberId) });
+    },
+
     async removeFree(id: string, now: Date): Promise<boolean> {
       return (await scheduled.deleteOne({ _id: toObjectId(id), ...free(now) })).deletedCount === 1;
     },

@@ -95,6 +95,8 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
     counting,
     /** Files threads anew where the vocabulary has moved their concepts. */
     hierarchy,
+    /** How far somebody had read, in every thread. */
+    removeMarksOf: marks.removeOf,
     counts: createTopicCounts(core, needs.topics, threads),
     models: [...threads.models, ...events.models, ...marks.models, ...pseudonyms.models, ...filings.models],
     declare: (endpoints: Endpoints) => {

@@ -34,6 +34,10 @@ export function createReadMarksRepository(connection: Connection) {
       );
     },
 
+    async removeOf(memberId: string): Promise<void> {
+      await marks.deleteMany({ memberId: toObjectId(memberId) });
+    },
+
     /** Moves the mark forward, never back. */
     async raise(memberId: string, threadId: string, upTo: number): Promise<void> {
       const key = { memberId: toObjectId(memberId), threadId: toObjectId(threadId) };

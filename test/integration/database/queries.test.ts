@@ -41,8 +41,10 @@ import { watchDatabase, type WatchedDatabase } from '../../support/watched-datab
 import { mapQueries, toTallies } from './map-queries.ts';
 import { vocabularyQueries } from './vocabulary-queries.ts';
 import { groupQueries } from './group-queries.ts';
+import { erasureQueries } from './erasure-queries.ts';
 import { wideningQueries } from './widening-queries.ts';
 import { createWideningsRepository } from '../../../src/features/widening/widenings.repository.ts';
+import { createErasuresRepository } from '../../../src/features/erasure/erasures.repository.ts';
 import { createRevealingsRepository } from '../../../src/features/revealing/revealings.repository.ts';
 import { IMPORT_QUERIES } from './import-queries.ts';
 import { MEMBERSHIP_QUERIES } from './membership-queries.ts';
@@ -82,6 +84,7 @@ function createRepositories({ database: { connection } }: WatchedDatabase) {
     revealings: createRevealingsRepository(connection),
     imports: createImportsRepository(connection),
     importItems: createImportItemsRepository(connection),
+    erasures: createErasuresRepository(connection),
   };
 }
 
@@ -247,6 +250,7 @@ const QUERIES: Queries = {
   ...vocabularyQueries(inTransaction),
   ...mapQueries(inTransaction),
   ...wideningQueries(inTransaction),
+  ...erasureQueries(inTransaction),
 
   'members.findById': ({ members }, { memberIds }) => [members.findById(first(memberIds))],
   'members.findByIds': ({ members }, { memberIds }) => [members.findByIds(memberIds.slice(0, 30))],

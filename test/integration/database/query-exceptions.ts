@@ -9,6 +9,8 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'members.completeProfiles': 'a migration, which reads everything once',
   'groups.add': 'inserts',
   'requests.add': 'inserts',
+  'erasures.add': 'inserts',
+  'erasures.findAll': 'what is being done at the moment: nothing, most of the time',
   'revealings.add': 'inserts',
   'widenings.add': 'inserts',
   'reports.noteSeenBy': 'a migration, which reads everything once',

@@ -5,6 +5,7 @@ import { CONCEPTS } from './concepts.table.ts';
 import { GUESTS } from './guests.table.ts';
 import { INVITATIONS } from './invitations.table.ts';
 import { MEMBERSHIPS } from './memberships.table.ts';
+import { ERASURE } from './erasure.table.ts';
 import { DIRECTORY } from './directory.table.ts';
 import { IMPORTS } from './imports.table.ts';
 import { MODERATION } from './moderation.table.ts';
@@ -20,6 +21,7 @@ export const TABLE: Table = {
   ...THREADS,
   ...WIDENING,
   ...REVEALING,
+  ...ERASURE,
   ...MODERATION,
   ...CONCEPTS,
   ...MEMBERSHIPS,
