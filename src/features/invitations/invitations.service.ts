@@ -87,7 +87,8 @@ export function createInvitationsService(deps: InvitationsDeps) {
     async revoke(viewer: Viewer, id: string): Promise<InvitationTarget> {
       const member = requireMember(viewer);
       const record = await invitations.findById(id);
-      if (record === null) throw notFound();
+      // Whom it cannot be for is refused before more is read: as fast as for what does not exist.
+      if (record === null || !targets.mayInvite(member, record)) throw notFound();
       try {
         await targets.requireInviter(member, record);
       } catch (error) {

@@ -23,6 +23,12 @@ export function createTargets({ groups, projects }: Pick<InvitationsDeps, 'group
   return {
     requireInviter,
 
+    /** Whether they keep it; nothing is read for that. */
+    mayInvite: (member: MeView, { kind, targetId }: InvitationTarget): boolean => {
+      if (kind === 'hub') return member.administrator;
+      return kind === 'project' ? canEditProject(member, targetId) : canKeepGroup(member, targetId);
+    },
+
     /** The same for sending one: nobody comes to what is over. */
     async requireOpen(member: MeView, target: InvitationTarget): Promise<void> {
       await requireInviter(member, target);
