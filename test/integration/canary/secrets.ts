@@ -66,7 +66,9 @@ export const SECRETS = {
   projectEditReason: { seers: PROJECT },
   wideningReason: { seers: PROJECT },
 
-  groupName: { seers: GROUP },
+  // Administrators keep groups, and see nothing of what is said there.
+  groupName: { seers: [...GROUP, 'administrator'] },
+  groupDescription: { seers: [...GROUP, 'administrator'] },
   groupTitle: { seers: GROUP },
   groupText: { seers: GROUP },
 
@@ -116,6 +118,10 @@ export const SECRETS = {
   liveGuested: { seers: [...PROJECT, 'guest'] },
   liveMembers: { seers: MEMBERS },
   liveUnnamed: { seers: MEMBERS },
+
+  invitedToHub: { seers: ['administrator'] },
+  invitedToProject: { seers: ['editor', 'administrator'] },
+  invitedToGroup: { seers: ['group facilitator', 'administrator'] },
 
   suspensionReason: { seers: KEEPERS },
   rolesReason: { seers: KEEPERS },

@@ -60,6 +60,8 @@ export const PARAMS: Readonly<Record<string, Values>> = {
     partner,
     things(({ organisations }) => organisations),
   ),
+  groupId: things(({ groups }) => groups),
+  invitationId: things(({ invitations }) => invitations),
   memberId: people,
   conceptId: plain(TAG),
   slug: plain(PLACE),
@@ -159,6 +161,7 @@ export const UNDECLARED: Readonly<Record<string, readonly string[]>> = {
 /** Values for every id in a body, by the place of its field. */
 export const BODY_IDS: Readonly<Record<string, Values>> = {
   'audience.groupId': ({ groupId }) => [{ value: groupId, seers: GROUP, missing: NOWHERE }],
+  memberId: people,
   'audience.projectIds': things(({ projects }) => projects, '288888888'),
   organisationId: things(({ organisations }) => organisations),
   topicId: ({ hub }) => plain(hub.topicId(PLACE))({} as World),

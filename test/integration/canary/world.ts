@@ -8,6 +8,7 @@ import { must } from './must.ts';
 import {
   askToReveal,
   askToJoin,
+  inviteSomebody,
   proposeConcepts,
   removeFromDirectories,
   writeForLater,
@@ -66,6 +67,8 @@ export interface World {
   revealings: readonly Thing[];
   requests: readonly Thing[];
   proposals: readonly Thing[];
+  groups: readonly Thing[];
+  invitations: readonly Thing[];
   projects: readonly Thing[];
   organisations: readonly Thing[];
   /** All that may not be found by everybody. */
@@ -94,6 +97,7 @@ export async function makeWorld(hub: TestHub): Promise<World> {
   const scheduled = await writeForLater(writing, forProject.threadId);
   const requests = await askToJoin(writing);
   const proposals = await proposeConcepts(writing);
+  const [toHub = '', toProject = '', toGroup = ''] = await inviteSomebody(writing);
   const { projectId, organisationId } = await removeFromDirectories(writing);
   await writeOfMembers(writing);
 
@@ -103,7 +107,7 @@ export async function makeWorld(hub: TestHub): Promise<World> {
   await setBelonging(hub, viewers.former, {});
   await settle(hub);
 
-  const groups: [string, Written, readonly ViewerName[]][] = [
+  const audiences: [string, Written, readonly ViewerName[]][] = [
     ['public', open, ALL],
     ['members', forMembers, MEMBERS],
     ['project', forProject, PROJECT],
@@ -115,8 +119,12 @@ export async function makeWorld(hub: TestHub): Promise<World> {
   ];
   const [decided = '', waiting = ''] = forProject.reportIds;
   const things = {
-    threads: groups.map(([name, { threadId }, seers]) => ({ name: `${name} thread`, id: threadId, seers })),
-    posts: groups.flatMap(([name, { posts }, seers]) =>
+    threads: audiences.map(([name, { threadId }, seers]) => ({
+      name: `${name} thread`,
+      id: threadId,
+      seers,
+    })),
+    posts: audiences.flatMap(([name, { posts }, seers]) =>
       firstOfEachState(posts).map((post) => toThing(name, post, seers)),
     ),
     reports: [
@@ -137,10 +145,16 @@ export async function makeWorld(hub: TestHub): Promise<World> {
       },
     ],
     proposals: namedThings('proposal', proposals, [...KEEPERS, 'neighbour']),
+    groups: namedThings('group', [groupId], [...GROUP, 'administrator']),
+    invitations: [
+      { name: 'invitation to the hub', id: toHub, seers: ['administrator'] },
+      { name: 'invitation to the project', id: toProject, seers: ['editor', 'administrator'] },
+      { name: 'invitation to the group', id: toGroup, seers: ['group facilitator', 'administrator'] },
+    ],
     projects: namedThings('removed project', [projectId], ['administrator']),
     organisations: namedThings('removed organisation', [organisationId], ['administrator']),
   } satisfies Record<string, Thing[]>;
-  const markers = markersOf(viewers, groupId, Object.values(things).flat());
+  const markers = markersOf(viewers, Object.values(things).flat());
   const [silent, partnerId] = [await hub.member({ name: SILENT }), await partnerOf(hub)];
   return { hub, viewers, groupId, silent, partnerId, ...things, markers };
 }
@@ -170,7 +184,7 @@ function namedThings(name: string, ids: readonly string[], seers: readonly Viewe
   return ids.map((id, index) => ({ name: `${name} ${String(index + 1)}`, id, seers }));
 }
 
-function markersOf(viewers: Viewers, groupId: string, things: readonly Thing[]): Marker[] {
+function markersOf(viewers: Viewers, things: readonly Thing[]): Marker[] {
   const secrets = secretMarkers();
   const ids = things.map(({ name, id, seers }) => ({
     ...{ name: `id of ${name}`, text: id },
@@ -181,7 +195,6 @@ function markersOf(viewers: Viewers, groupId: string, things: readonly Thing[]):
   return [
     ...secrets,
     ...ids,
-    { name: 'id of the group', text: groupId, seers: GROUP },
     ...(unnamed === undefined
       ? []
       : [{ ...unnamed, name: 'id of the unnamed author', text: viewers['unnamed author'].memberId }]),
