@@ -62,6 +62,8 @@ export const PARAMS: Readonly<Record<string, Values>> = {
   ),
   groupId: things(({ groups }) => groups),
   invitationId: things(({ invitations }) => invitations),
+  // For administrators alone; the world of this test imports nothing yet.
+  importId: plain(NOWHERE),
   memberId: people,
   conceptId: plain(TAG),
   slug: plain(PLACE),
@@ -116,6 +118,7 @@ export const QUERIES: Readonly<Record<string, Values>> = {
   partner,
   cas: plain('872-50-4'),
   label: plain('leaching'),
+  list: plain('add', 'change'),
   from: plain('2020-01-01'),
   to: plain('2099-01-01'),
   ref: () => [
