@@ -97,7 +97,7 @@ export async function makeWorld(hub: TestHub): Promise<World> {
   const scheduled = await writeForLater(writing, forProject.threadId);
   const requests = await askToJoin(writing);
   const proposals = await proposeConcepts(writing);
-  const [toHub = '', toProject = '', toGroup = ''] = await inviteSomebody(writing);
+  const invitations = await inviteSomebody(writing);
   const { projectId, organisationId } = await removeFromDirectories(writing);
   await writeOfMembers(writing);
 
@@ -146,11 +146,7 @@ export async function makeWorld(hub: TestHub): Promise<World> {
     ],
     proposals: namedThings('proposal', proposals, [...KEEPERS, 'neighbour']),
     groups: namedThings('group', [groupId], [...GROUP, 'administrator']),
-    invitations: [
-      { name: 'invitation to the hub', id: toHub, seers: ['administrator'] },
-      { name: 'invitation to the project', id: toProject, seers: ['editor', 'administrator'] },
-      { name: 'invitation to the group', id: toGroup, seers: ['group facilitator', 'administrator'] },
-    ],
+    invitations: toInvitations(invitations),
     projects: namedThings('removed project', [projectId], ['administrator']),
     organisations: namedThings('removed organisation', [organisationId], ['administrator']),
   } satisfies Record<string, Thing[]>;
@@ -178,6 +174,14 @@ function firstOfEachState(posts: readonly PostView[]): PostView[] {
 
 function toThing(name: string, { id, number, state }: PostView, seers: readonly ViewerName[]): Thing {
   return { name: `${name} post ${String(number)} (${state})`, id, seers };
+}
+
+function toInvitations([hub = '', project = '', group = '']: readonly string[]): Thing[] {
+  return [
+    { name: 'invitation to the hub', id: hub, seers: ['administrator'] },
+    { name: 'invitation to the project', id: project, seers: ['editor', 'administrator'] },
+    { name: 'invitation to the group', id: group, seers: ['group facilitator', 'administrator'] },
+  ];
 }
 
 function namedThings(name: string, ids: readonly string[], seers: readonly ViewerName[]): Thing[] {
