@@ -19,8 +19,8 @@ export const ExportAnswer = z.strictObject({
   posts: z
     .array(
       z.strictObject({
-        threadId: z.string(),
-        number: z.int(),
+        threadId: z.string().nullable().describe('Null for a thread that the member sees no more'),
+        number: z.int().nullable(),
         chatham: z.boolean().describe('Written under the Chatham House Rule'),
         state: z.enum(POST_STATES),
         language: z.enum(LOCALES),

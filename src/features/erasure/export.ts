@@ -13,14 +13,17 @@ export async function exportOwn(deps: ErasureDeps, viewer: Viewer): Promise<Expo
   await deps.accounts.limits.consume('preview.member', account.id);
   const page = { cursor: undefined, limit: MOST };
   const [posts, scheduled, requests, reports] = await Promise.all([
-    readPosts(deps, account.id),
+    readPosts(deps, viewer, account.id),
     deps.scheduled.ofMember(account.id),
     deps.memberships.requestStore.findOfMember(account.id, page),
     deps.moderation.store.findOfReporter(account.id, page),
   ]);
   // Who left the circle of a thread is told nothing of it any more, were it their own report.
-  const about = reports.items.map(({ threadId }) => threadId.toHexString());
-  const seen = new Set((await deps.threads.accessMany(viewer, about)).map(({ _id }) => _id.toHexString()));
+  const seen = await seenOf(
+    deps,
+    viewer,
+    reports.items.map(({ threadId }) => threadId.toHexString()),
+  );
   return {
     exportedAt: deps.core.now().toISOString(),
     account,
@@ -45,19 +48,35 @@ export async function exportOwn(deps: ErasureDeps, viewer: Viewer): Promise<Expo
   };
 }
 
-async function readPosts({ posts }: ErasureDeps, memberId: string): Promise<ExportView['posts']> {
+/** Those of the threads that the viewer may see. */
+async function seenOf(
+  { threads }: ErasureDeps,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  return new Set((await threads.accessMany(viewer, ids)).map(({ _id }) => _id.toHexString()));
+}
+
+/** Their own words stay theirs; of a thread that they left no more is said. */
+async function readPosts(deps: ErasureDeps, viewer: Viewer, memberId: string): Promise<ExportView['posts']> {
   const all = new Map<string, PostRecord>();
   for (let after = new Date(0); ;) {
-    const found = await posts.store.findTextsOf(memberId, after, BATCH);
+    const found = await deps.posts.store.findTextsOf(memberId, after, BATCH);
     const before = all.size;
     for (const post of found) all.set(post._id.toHexString(), post);
     const last = found.at(-1);
     if (last === undefined || all.size === before) break;
     after = last.createdAt;
   }
+  const seen = await seenOf(
+    deps,
+    viewer,
+    [...all.values()].map(({ threadId }) => threadId.toHexString()),
+  );
   return [...all.values()].map((post) => ({
-    threadId: post.threadId.toHexString(),
-    number: post.number,
+    ...(seen.has(post.threadId.toHexString())
+      ? { threadId: post.threadId.toHexString(), number: post.number }
+      : { threadId: null, number: null }),
     chatham: post.chatham,
     state: post.state,
     language: post.language,

@@ -78,6 +78,8 @@ export const SECRETS = {
   // Narrowed from members to the project after members had read, answered and reported it.
   narrowedTitle: { seers: PROJECT },
   narrowedText: { seers: PROJECT },
+  // Who is out of the circle keeps their own words, in what they are handed out of themselves.
+  narrowedReply: { seers: [...PROJECT, 'neighbour'] },
   narrowedReason: { seers: PROJECT },
   narrowedNote: { seers: PROJECT_MODERATORS },
 

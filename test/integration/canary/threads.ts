@@ -173,7 +173,7 @@ export async function writeNarrowed(writing: Writing): Promise<Written & { repor
     source: say('narrowedText'),
     audience: { kind: 'members' },
   });
-  const answer = await reply(neighbour, threadId, { source: say('narrowedText') });
+  const answer = await reply(neighbour, threadId, { source: say('narrowedReply') });
   const reportId = await report(member, answer.id, 'narrowedNote');
   // Whatever is kept of it is kept by now.
   for (const reader of [visitor, member, neighbour, former])
