@@ -4,9 +4,11 @@ import type { Call } from './call.ts';
 import { CODES, CommandError } from './errors.ts';
 import { describePlan, executionOf, type PlanNode } from './plan.ts';
 
-// Small collections are read whole whatever indexes they have. MongoDB's plans do not depend on the size in that way, and
-// an explanation is asked for to learn whether an index can serve the query.
-const AS_MONGODB_PLANS = 'SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off';
+// Small collections are read whole whatever indexes they have, also along the index of their ids. MongoDB's plans do not
+// depend on the size in that way: what looks at the fewest documents wins. And an explanation is asked for to learn
+// whether an index can serve the query.
+const AS_MONGODB_PLANS =
+  'SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL cpu_tuple_cost = 100';
 
 const BASES = new Map([
   ['find', 'find'],
