@@ -136,10 +136,10 @@ async function chooseLanguage(viewer: ViewerName, locale: Locale): Promise<void>
   else await client.api('PATCH', '/me/settings', { locale });
 }
 
-/** Beginnings of the catalogue's keys: "thread.", "post." and so on. */
+/** Beginnings of the catalogue's keys: "thread.", "post." and so on; "project.json" is the name of a file. */
 const AREAS = new Set(Object.keys(en).map((key) => key.split('.')[0] ?? ''));
 const KEY = new RegExp(
-  `(?<![\\w./-])(?:${[...AREAS].join('|')})\\.[a-z][a-z-]*(?:[._][a-z-]+)*(?![\\w./])`,
+  `(?<![\\w./-])(?:${[...AREAS].join('|')})\\.(?!json|xml)[a-z][a-z-]*(?:[._][a-z-]+)*(?![\\w./])`,
   'u',
 );
 

@@ -51,7 +51,7 @@ function Item({ page, item }: { page: PageContext; item: ImportItemView }): JSX.
   const address =
     item.kind === 'project' ? addresses.project(item.target) : addresses.organisation(item.target);
   return (
-    <li class="row">
+    <li class="hit">
       <h3>{isNew ? item.name : <a href={address}>{item.name}</a>}</h3>
       <p class="facts">
         <span>{item.kind === 'project' ? item.key : `PIC ${item.key}`}</span>

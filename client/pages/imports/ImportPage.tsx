@@ -70,26 +70,26 @@ function StateOfWork({ page, view }: { page: PageContext; view: ImportView }): J
 
 function Counts({ page, view }: { page: PageContext; view: ImportView }): JSX.Element {
   const { t } = page;
-  const columns = ['add', 'change', 'same', 'kept'] as const;
+  const kinds = ['organisations', 'projects'] as const;
   return (
-    <table>
+    <table class="counts">
       <caption>{t(view.state === 'ready' ? 'import.would' : 'import.did')}</caption>
       <thead>
         <tr>
           <td />
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {t(`import.count.${column}`)}
+          {kinds.map((kind) => (
+            <th key={kind} scope="col">
+              {t(`${kind}.title`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {(['organisations', 'projects'] as const).map((kind) => (
-          <tr key={kind}>
-            <th scope="row">{t(`${kind}.title`)}</th>
-            {columns.map((column) => (
-              <td key={column}>{view[kind][column].toLocaleString(page.locale)}</td>
+        {(['add', 'change', 'same', 'kept'] as const).map((what) => (
+          <tr key={what}>
+            <th scope="row">{t(`import.count.${what}`)}</th>
+            {kinds.map((kind) => (
+              <td key={kind}>{view[kind][what].toLocaleString(page.locale)}</td>
             ))}
           </tr>
         ))}
