@@ -15,16 +15,21 @@ export type Memberships = ReturnType<typeof createMemberships>;
 export function createMemberships(core: Core, needs: Omit<MembershipsDeps, 'requests'>) {
   const requests = createRequestsRepository(core.database.connection);
   const services = createMembershipServices(core, { ...needs, requests });
+  let following: Promise<void> = Promise.resolve();
   core.events.subscribe((event, origin) => {
     if (event.type !== 'organisation.changed' || origin === 'elsewhere') return;
-    followOrganisations(needs, event.organisationIds).catch((error: unknown) => {
-      core.log.error({ err: error }, 'members could not be given the new name of their organisation');
-    });
+    following = following
+      .then(() => followOrganisations(needs, event.organisationIds))
+      .catch((error: unknown) => {
+        core.log.error({ err: error }, 'members could not be given the new name of their organisation');
+      });
   });
   return {
     ...services,
     models: requests.models,
     requestStore: requests,
+    /** Resolves when members are named by what their organisations are called now. */
+    idle: (): Promise<void> => following,
     declare: (endpoints: Endpoints) => {
       declareMembershipRoutes(endpoints, services);
       declareMembershipPages(endpoints, services);

@@ -5,6 +5,7 @@ const MOVING = new Set(['sessions', 'ratelimits', 'readmarks']);
 
 /** Everything that the hub has stored, as text. */
 export async function readStored({ core, hub }: TestHub): Promise<string> {
+  await hub.features.memberships.idle();
   await hub.features.threads.hierarchy.idle();
   await hub.features.threads.counting.idle();
   await hub.features.threads.counts.flush();
