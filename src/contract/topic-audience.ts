@@ -26,7 +26,7 @@ export function narrowerLimit(one: AudienceLimit, other: AudienceLimit): Audienc
   return isWiderLimit(one, other) ? other : one;
 }
 
-export function limitOf(kind: AudienceKind): AudienceLimit {
+function limitOf(kind: AudienceKind): AudienceLimit {
   return kind === 'public' || kind === 'members' ? kind : 'named';
 }
 

@@ -4,7 +4,7 @@ import { startProcess, type Running } from './processes.ts';
 import type { Reader } from './reader.ts';
 
 /** What a member of twelve projects reads: lists that are merged of fourteen, and the counts of as many circles. */
-export const INSIDER_PAGES = [
+const INSIDER_PAGES = [
   { what: 'thread list of home, member of 12 projects', path: '/' },
   {
     what: 'list by two concepts, member of 12 projects',

@@ -5,10 +5,11 @@ import { expect, test } from '@jest/globals';
 const features = join(import.meta.dirname, '../../src/features');
 
 /** Whoever shows members where nothing stands that they wrote: those who report, moderate, propose or import, a filter by
- * member, whose consent is asked (which looks at the rule itself), and what two moderators reveal together. */
+ * member, who lets guests in, whose consent is asked (which looks at the rule itself), and what two moderators reveal together. */
 const NAMES_PEOPLE = [
   'concept-proposals/proposal.view.ts',
   'cordis-import/imports.service.ts',
+  'guests/guests.pages.tsx',
   'invitations/invitation.view.ts',
   'memberships/membership.view.ts',
   'moderation/log.service.ts',

@@ -1,7 +1,6 @@
 import mongoose, { Types } from 'mongoose';
 import { anyOf } from '../../database/index.ts';
 import type { MemberModel, MemberRecord } from './member.model.ts';
-import type { MemberFilter } from './members.repository.ts';
 
 const SEARCH_MS = 2_000;
 const MOST_OF_ORGANISATION = 5_000;
@@ -37,7 +36,7 @@ export function createCircleQueries(members: MemberModel) {
     /** Members who stand in one of the circles, by name, after a sort key. */
     findInCircles: (
       circles: readonly string[],
-      { after, limit }: Pick<MemberFilter, 'after' | 'limit'>,
+      { after, limit }: { after: string | null; limit: number },
     ): Promise<MemberRecord[]> =>
       members
         .find({

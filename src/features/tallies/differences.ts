@@ -1,6 +1,13 @@
 import { axisOf, schemeOf, STAGES } from '../../contract/value-chain.ts';
 import type { TallyPart } from './tally.model.ts';
-import type { Counted } from './tallies.repository.ts';
+
+/** A thread as it is to be counted. */
+export interface Counted {
+  /** The circles that see it. */
+  seenBy: readonly string[];
+  /** Concepts and cells that it stands under; none while it stands in no list. */
+  places: readonly string[];
+}
 
 /** What has to be added to the counts of one set of circles. */
 export interface Difference {

@@ -5,10 +5,10 @@ import type { Core } from '../../core.ts';
 import type { Transaction } from '../../database/index.ts';
 import type { Viewer } from '../../viewer.ts';
 import { circlesOf } from '../audience/index.ts';
-import { differencesOf } from './differences.ts';
-import { createTalliesRepository, type Counted, type TalliesRepository } from './tallies.repository.ts';
+import { differencesOf, type Counted } from './differences.ts';
+import { createTalliesRepository, type TalliesRepository } from './tallies.repository.ts';
 
-export type { Counted } from './tallies.repository.ts';
+export type { Counted } from './differences.ts';
 export type Tallies = ReturnType<typeof createTallies>;
 
 /** How many threads stand under concepts and in cells of the map. */

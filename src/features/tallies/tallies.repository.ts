@@ -1,15 +1,7 @@
 import { toObjectId, anyOf, type Connection, type Transaction } from '../../database/index.ts';
-import type { Difference } from './differences.ts';
+import type { Counted, Difference } from './differences.ts';
 import { talliedThreadModel, type TalliedThreadRecord } from './tallied-thread.model.ts';
 import { tallyModel, type TallyPart, type TallyRecord } from './tally.model.ts';
-
-/** A thread as it is to be counted. */
-export interface Counted {
-  /** The circles that see it. */
-  seenBy: readonly string[];
-  /** Concepts and cells that it stands under; none while it stands in no list. */
-  places: readonly string[];
-}
 
 export type TalliesRepository = ReturnType<typeof createTalliesRepository>;
 

@@ -7,7 +7,7 @@ import { answerTo, closeSockets, connect, listen, next, type LiveSocket } from '
 import { must } from './must.ts';
 import { leaksIn, wordOf, type SecretName } from './secrets.ts';
 import { IN_PROJECT, say } from './threads.ts';
-import { ELSEWHERE, HERE, PLACE, VIEWERS, type ViewerName } from './viewers.ts';
+import { ELSEWHERE, HERE, PLACE, ALL, type ViewerName } from './viewers.ts';
 import { makeWorld, type World } from './world.ts';
 
 const NOWHERE = 'f'.repeat(24);
@@ -25,7 +25,7 @@ afterEach(closeSockets);
 afterAll(() => hub.close());
 
 async function connectAll(): Promise<Record<ViewerName, LiveSocket>> {
-  const opened = VIEWERS.map(async (viewer) => [viewer, await connect(world.viewers[viewer])] as const);
+  const opened = ALL.map(async (viewer) => [viewer, await connect(world.viewers[viewer])] as const);
   return Object.fromEntries(await Promise.all(opened)) as Record<ViewerName, LiveSocket>;
 }
 
@@ -43,7 +43,7 @@ test('every order about what may not be seen is answered like one about nothing'
   for (const [event, inputOf] of Object.entries(ORDERS)) {
     // A connection may give so many orders at once.
     const sockets = await connectAll();
-    for (const viewer of VIEWERS)
+    for (const viewer of ALL)
       faults.push(...(await tellingAnswers(viewer, sockets[viewer], { event, inputOf })));
     closeSockets();
   }
@@ -72,22 +72,22 @@ async function tellingAnswers(
 test('whoever watches everything hears nothing of what they may not see, whatever happens to it', async () => {
   const sockets = await connectAll();
   const lists = ['hub', ...[PLACE, HERE, ELSEWHERE].map((slug) => hub.topicId(slug))];
-  const heard = new Map(VIEWERS.map((viewer) => [viewer, listen(sockets[viewer])]));
-  for (const viewer of VIEWERS) {
+  const heard = new Map(ALL.map((viewer) => [viewer, listen(sockets[viewer])]));
+  for (const viewer of ALL) {
     for (const list of lists) await answerTo(sockets[viewer], 'list:watch', { list });
     for (const { id } of world.threads) {
       await answerTo(sockets[viewer], 'thread:watch', { threadId: id });
       await answerTo(sockets[viewer], 'thread:writing', { threadId: id, writing: true });
     }
   }
-  const last = VIEWERS.map((viewer) =>
+  const last = ALL.map((viewer) =>
     next(sockets[viewer], 'list:changed', ({ thread }) => thread.title === 'The last of all'),
   );
   await happen();
   await Promise.all(last);
 
   const told = (viewer: ViewerName): string => JSON.stringify(heard.get(viewer));
-  const faults = VIEWERS.flatMap((viewer) =>
+  const faults = ALL.flatMap((viewer) =>
     leaksIn(told(viewer), { viewer, path: '', markers: world.markers }).map(
       (name) => `${viewer} hears ${name}`,
     ),

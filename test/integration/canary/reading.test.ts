@@ -6,7 +6,7 @@ import { TABLE } from '../matrix/table.ts';
 import { comparable, firstDifference, inBatches, wholeOf } from './answers.ts';
 import { leaksIn } from './secrets.ts';
 import { addressOf, replaceAll, requestsTo, twinFor, unknownNames, type Asked } from './surfaces.ts';
-import { VIEWERS, type ViewerName } from './viewers.ts';
+import { ALL, type ViewerName } from './viewers.ts';
 import { makeWorld, type World } from './world.ts';
 
 let hub: TestHub;
@@ -40,7 +40,7 @@ describe.each(ADDRESSES)('%s', (address) => {
 async function faultsOf(endpoint: Endpoint): Promise<string[]> {
   const asked = requestsTo(endpoint, world);
   const faults: string[] = [];
-  await inBatches(VIEWERS, async (viewer) => {
+  await inBatches(ALL, async (viewer) => {
     const missing = new Map<string, Promise<Answer>>();
     const askMissing = (path: string): Promise<Answer> => {
       const answer = missing.get(path) ?? world.viewers[viewer].get(path);

@@ -26,7 +26,7 @@ export function paramsOf(path: string): string[] {
   return [...path.matchAll(/:(\w+)/gu)].map(([, name = '']) => name);
 }
 
-export function fieldsOf(schema: z.ZodType | null): { name: string; isRequired: boolean }[] {
+function fieldsOf(schema: z.ZodType | null): { name: string; isRequired: boolean }[] {
   if (schema === null) return [];
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return Object.keys(properties).map((name) => ({ name, isRequired: required.includes(name) }));

@@ -3,7 +3,7 @@ import { LICORNE, RHINOCEROS } from '../../support/belonging.ts';
 import { inGroup, inProject, type TestHub } from '../../support/hub.ts';
 
 /** Every kind of person who may look. Content of the test stands in the project RHINOCEROS and in one group. */
-export const VIEWERS = [
+const VIEWERS = [
   'visitor',
   'guest',
   'member',

@@ -38,7 +38,7 @@ function isAboutSomething({ path, body }: Endpoint): boolean {
 const ID_PATTERNS = [/^\^\[0-9a-f\]\{24\}\$$/u, /^\^\\d\{6,9\}\$$/u];
 
 /** Fields of a body that name a record by its id, as "audience.groupId". */
-export function idsIn(schema: z.ZodType | null): string[] {
+function idsIn(schema: z.ZodType | null): string[] {
   return schema === null ? [] : idFields(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), []);
 }
 
