@@ -105,10 +105,10 @@ export function createFeatures(core: Core) {
     carriers: [projects, profiles],
     neighbours: {
       projectsWith: (_viewer, concept, limit) => projects.about(concept, limit),
-      peopleWith: (viewer, concept, limit) => members.findExperts(viewer, [concept], limit),
+      peopleWith: (viewer, concept, limit) => members.findExperts(viewer, concepts.within(concept), limit),
     },
   });
-  const valueChain = createValueChain({ concepts, tallies, projects });
+  const valueChain = createValueChain({ events: core.events, members, concepts, tallies, projects });
   const site = createSite(core, { concepts, topics, threads });
   const directory = createDirectory({ concepts, memberships, organisations, projects, threads, search });
   const starterTopics = createStarterTopics(core, { concepts, topics });
@@ -221,6 +221,7 @@ export function createFeatures(core: Core) {
       await erasure.stop();
       await accounts.stop();
       await projects.upkeep.idle();
+      await memberships.idle();
       await threads.hierarchy.stop();
       await threads.counting.stop();
       await threads.counts.stop();

@@ -72,6 +72,7 @@ function levelOf({ level }: MapLineView): string | undefined {
   return level === 0 ? undefined : `level-${String(Math.min(level, 2))}`;
 }
 
+type Countable = keyof MapCountsView;
 type Words = ReturnType<typeof wordsOf>;
 
 /** What is said of a number, found once for the whole table. */
@@ -79,7 +80,7 @@ function wordsOf({ t, locale }: PageContext) {
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const units = new Map<string, string>();
-  const unit = (of: 'threads' | 'projects', count: number): string => {
+  const unit = (of: Countable, count: number): string => {
     const key = `${of} ${plurals.select(count)}`;
     const known = units.get(key) ?? t(`map.unit-${of}`, { count });
     units.set(key, known);
@@ -115,8 +116,9 @@ interface CellProps {
 }
 
 function Cell({ words, counts, tags, isTotal = false }: CellProps): JSX.Element {
-  const { threads, projects } = counts;
-  if (threads + projects === 0)
+  const { threads, projects, people } = counts;
+  const sum = threads + projects + people;
+  if (sum === 0)
     return (
       <td class={isTotal ? 'total gap' : 'gap'}>
         <span class="unseen">{words.gap}</span>
@@ -126,21 +128,22 @@ function Cell({ words, counts, tags, isTotal = false }: CellProps): JSX.Element 
   const [one = '', other] = tags;
   const which = other === undefined ? one : `${one}&also=${other}`;
   return (
-    <td class={isTotal ? 'total' : `h${String(shadeOf(threads + projects))}`}>
+    <td class={isTotal ? 'total' : `h${String(shadeOf(sum))}`}>
       <Count words={words} of="threads" count={threads} href={`${addresses.home}?tag=${which}`} />
       <Count words={words} of="projects" count={projects} href={`${addresses.projects}?concept=${which}`} />
+      <Count words={words} of="people" count={people} href={`${addresses.people}?concept=${which}`} />
     </td>
   );
 }
 
 interface CountProps {
   words: Words;
-  of: 'threads' | 'projects';
+  of: Countable;
   count: number;
   href: string;
 }
 
-const SIGNS = { threads: 't', projects: 'p' };
+const SIGNS = { threads: 't', projects: 'p', people: 'm' };
 
 function Count({ words, of, count, href }: CountProps): JSX.Element | null {
   if (count === 0) return null;

@@ -45,7 +45,7 @@ function toShown(map: MapView, showsAllColumns: boolean): ShownMap {
 
 function hasAnything(map: MapView, index: number): boolean {
   const total = map.columns[index]?.total;
-  return total !== undefined && total.threads + total.projects > 0;
+  return total !== undefined && total.threads + total.projects + total.people > 0;
 }
 
 function Legend({ page }: { page: PageContext }): JSX.Element {
@@ -59,6 +59,9 @@ function Legend({ page }: { page: PageContext }): JSX.Element {
         </li>
         <li>
           <span class="p">{t('map.legend-projects')}</span>
+        </li>
+        <li>
+          <span class="m">{t('map.legend-people')}</span>
         </li>
         <li>
           <span class="gap">{t('map.legend-gap')}</span>

@@ -6,7 +6,7 @@ import { CHAIN_PARTS, MAP_AXES } from './value-chain.ts';
 /* The shapes of map-views.ts as schemas, as answers.ts has those of views.ts. */
 
 const Count = z.int().min(0);
-const Counts = z.strictObject({ threads: Count, projects: Count });
+const Counts = z.strictObject({ threads: Count, projects: Count, people: Count });
 const Line = z.strictObject({ concept: TagAnswer, level: Count, total: Counts });
 
 export const MapAnswer = z.strictObject({

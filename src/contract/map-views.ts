@@ -6,6 +6,7 @@ export interface MapCountsView {
   /** Those that the viewer may see. */
   threads: number;
   projects: number;
+  people: number;
 }
 
 /** A row or a column. */

@@ -61,7 +61,10 @@ export const ProfileInput = ProfileFields.partial();
 
 export const MemberDirectoryQuery = z.strictObject({
   q: line(100).default(''),
+  /** Members who know this, or something narrower. */
   concept: ConceptId.optional(),
+  /** And this too. */
+  also: ConceptId.optional(),
   type: Type.optional(),
   country: CountryCode.optional(),
   project: GrantNumber.optional(),

@@ -122,7 +122,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'log.*': MODERATION_ACTIONS,
   'map.by-*': MAP_AXES,
   'map.part-*': CHAIN_PARTS,
-  'map.unit-*': ['threads', 'projects'],
+  'map.unit-*': ['threads', 'projects', 'people'],
   'membership.state-*': REQUEST_STATES,
   'group.*': ['archive', 'unarchive'],
   'group.*-hint': ['archive', 'unarchive'],

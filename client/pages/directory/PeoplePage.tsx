@@ -21,7 +21,7 @@ export interface PeoplePageProps {
   concepts: TagView[];
 }
 
-/** The directory of members. Filters: q, concept (a word in any language or an id), type, country, project. */
+/** The directory of members. Filters: q, concept and also (words in any language or ids), type, country, project. */
 export function PeoplePage({ page, form, members, project, concepts }: PeoplePageProps): JSX.Element {
   const { t } = page;
   const cursor = members.nextCursor;
@@ -80,6 +80,7 @@ function Filters(props: Omit<PeoplePageProps, 'members'>): JSX.Element {
         list="concepts"
         maxLength={100}
       />
+      <Field page={page} form={form} name="also" label={t('members.also')} list="concepts" maxLength={100} />
       <datalist id="concepts">
         {concepts.map((concept) => (
           <option key={concept.id} value={concept.labels[locale]} />

@@ -37,6 +37,14 @@ export function createDirectoryQueries(members: MemberModel) {
     countListed: (keys: readonly string[]): Promise<number> =>
       members.countDocuments({ directoryKeys: anyOf(keys) }, { maxTimeMS: SEARCH_MS }),
 
+    /** Everybody who tells of some expertise, with what says who sees it. */
+    findExpertise: (): Promise<Pick<MemberRecord, 'expertise' | 'visibility' | 'projects'>[]> =>
+      members
+        .find({ expertise: mongoose.trusted({ $gt: '' }), suspendedAt: null })
+        .select({ expertise: 1, visibility: 1, projects: 1 })
+        .lean<Pick<MemberRecord, 'expertise' | 'visibility' | 'projects'>[]>()
+        .exec(),
+
     /** Ids of some members whose expertise holds one of the concepts, whoever sees it. */
     async findExpert(concepts: readonly string[], limit: number): Promise<string[]> {
       const found = await members

@@ -22,7 +22,10 @@ export type PartedMember = Pick<
 >;
 
 /** Circles that see a part, as the member chose; the member sees all of it. */
-export function seenByOfPart({ visibility, projects }: PartedMember, part: ProfilePart): string[] {
+export function seenByOfPart(
+  { visibility, projects }: Pick<PartedMember, 'visibility' | 'projects'>,
+  part: ProfilePart,
+): string[] {
   const chosen = visibility[part];
   if (chosen === 'nobody') return [];
   const projectIds = projects.map(({ projectId }) => projectId);

@@ -6,6 +6,7 @@ import { circlesOf } from '../audience/index.ts';
 import { facetKey, keyWithin, listDirectory, type DirectoryRequest } from '../directory-index/index.ts';
 import type { MemberRecord } from './member.model.ts';
 import { authorAs } from './member.view.ts';
+import { seenByOfPart } from './profile-parts.ts';
 import type { MemberChange, MembersRepository } from './members.repository.ts';
 
 const FEW = 50;
@@ -22,6 +23,14 @@ export function createExperts(repository: MembersRepository) {
     /** How many members there are whose expertise holds one of the concepts, as far as the viewer may see it. */
     countExperts: (viewer: Viewer, concepts: readonly string[]): Promise<number> =>
       concepts.length === 0 ? Promise.resolve(0) : repository.countListed(keysFor(viewer, concepts)),
+
+    /** What everybody knows who can sign in, each with the circles that see it. */
+    async findExpertise(): Promise<{ expertise: string[]; seenBy: string[] }[]> {
+      return (await repository.findExpertise()).map((member) => ({
+        expertise: member.expertise,
+        seenBy: seenByOfPart(member, 'expertise'),
+      }));
+    },
 
     /** The first of them, by name. */
     async findExperts(viewer: Viewer, concepts: readonly string[], limit: number): Promise<AuthorView[]> {

@@ -6,6 +6,7 @@ import { createConceptsRepository, type ConceptsRepository } from './concepts.re
 import { createConceptsService } from './concepts.service.ts';
 import { readVocabulary, takeIn } from './vocabulary-file.ts';
 
+export { readConceptFilters, toFilterForm } from './concept-filters.ts';
 export { fold } from './fold.ts';
 export type { ConceptContent, ConceptRecord } from './concept.model.ts';
 export type { Concepts } from './concepts.service.ts';

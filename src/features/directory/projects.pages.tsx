@@ -16,13 +16,20 @@ import {
 } from '../../contract/directory-inputs.ts';
 import type { ProjectView } from '../../contract/directory-views.ts';
 import { GrantNumber, line } from '../../contract/fields.ts';
-import type { ConceptView } from '../../contract/views.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { canEditProject } from '../../contract/permissions.ts';
 import { notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { readFields, type FormFields } from '../../http/form-fields.ts';
-import { readTypedTags, tagFields, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
+import {
+  readConceptFilters,
+  readTypedTags,
+  tagFields,
+  toFilterForm,
+  toTagChoices,
+  type Concepts,
+  type TypedTags,
+} from '../concepts/index.ts';
 import type { DirectoryDeps } from './directory-deps.ts';
 
 const ProjectParams = z.strictObject({ projectId: GrantNumber });
@@ -39,16 +46,14 @@ export function declareProjectPages(endpoints: Endpoints, deps: DirectoryDeps): 
 
 function declareDirectory(endpoints: Endpoints, deps: DirectoryDeps): void {
   endpoints.page({ path: '/projects', access: 'anyone', query: ListQuery }, async ({ query, page }) => {
-    const { concept: typed, also: typedToo, ...rest } = query;
-    const [concept, also] = [readTyped(deps, typed), readTyped(deps, typedToo)];
-    const isKnown = concept.found !== null && also.found !== null;
-    const wanted = { ...rest, concept: concept.found?.id, also: also.found?.id };
+    const { concept, also, ...rest } = query;
+    const { filters, ids, isKnown } = readConceptFilters(deps.concepts, { concept, also });
     return {
       view: (
         <ProjectsPage
           page={page}
-          form={toFilterForm(page, rest, { concept, also })}
-          projects={isKnown ? await deps.projects.list(wanted) : NOTHING}
+          form={toFilterForm(page, rest, filters)}
+          projects={isKnown ? await deps.projects.list({ ...rest, ...ids }) : NOTHING}
           partner={await readPartner(deps, rest.partner)}
           concepts={deps.concepts.all()}
         />
@@ -57,42 +62,11 @@ function declareDirectory(endpoints: Endpoints, deps: DirectoryDeps): void {
   });
 }
 
-/** What was typed for a concept, and the concept: undefined for none, null for one that is not known. */
-interface TypedConcept {
-  typed: string;
-  found: ConceptView | null | undefined;
-}
-
-function readTyped({ concepts }: DirectoryDeps, typed = ''): TypedConcept {
-  return { typed, found: typed === '' ? undefined : concepts.match(typed) };
-}
-
 async function readPartner({ organisations }: DirectoryDeps, id: string | undefined) {
   return id === undefined ? null : ((await organisations.refs([id])).get(id) ?? null);
 }
 
 const NOTHING = { items: [], nextCursor: null };
-
-/** The filters as they were asked for. A concept that the vocabulary does not have is told beside its field. */
-function toFilterForm(
-  page: PageContext,
-  { cursor: _cursor, ...asked }: Omit<z.output<typeof ListQuery>, 'concept' | 'also'>,
-  concepts: Record<'concept' | 'also', TypedConcept>,
-): FormState {
-  const given = Object.entries(asked).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, value]],
-  );
-  const typed = Object.entries(concepts).map(([name, one]): [string, string] => [
-    name,
-    one.found?.labels[page.locale] ?? one.typed,
-  ]);
-  const unknown = Object.entries(concepts).filter(([, { found }]) => found === null);
-  const errors = unknown.map(([name, one]): [string, string] => [
-    name,
-    page.t('input.concept-unknown', { typed: one.typed }),
-  ]);
-  return { values: Object.fromEntries([...given, ...typed]), errors: Object.fromEntries(errors) };
-}
 
 function declareOne(endpoints: Endpoints, { projects, memberships, projectThreads }: DirectoryDeps): void {
   const show = async (page: PageContext, id: string, removalForm?: FormState) => {

@@ -68,17 +68,10 @@ export function createProfilesService({ members, concepts, projects, topics, act
     /** The directory of members, by name. */
     async list(
       viewer: Viewer,
-      { q, cursor, ...facets }: z.output<typeof MemberDirectoryQuery>,
+      { q, cursor, concept, also, ...facets }: z.output<typeof MemberDirectoryQuery>,
     ): Promise<Page<MemberRowView>> {
-      // The id of a concept that went into another stands for that one.
-      const concept =
-        facets.concept === undefined ? undefined : (concepts.resolve(facets.concept) ?? undefined);
-      if (facets.concept !== undefined && concept === undefined) return { items: [], nextCursor: null };
-      const { items, nextCursor } = await profiles.list(viewer, {
-        q,
-        cursor,
-        facets: { ...facets, concept },
-      });
+      const sought = [concept, also].flatMap((id) => (id === undefined ? [] : [concepts.within(id)]));
+      const { items, nextCursor } = await profiles.list(viewer, { q, cursor, facets, concepts: sought });
       return { items: items.map((record) => toMemberRow(viewer, record, { concepts })), nextCursor };
     },
 

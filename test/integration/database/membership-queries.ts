@@ -29,6 +29,7 @@ export const MEMBERSHIP_QUERIES: Readonly<
       [null, 'member 5'].map((after) => members.findListed({ ...sought, after, limit: 31 })),
     ),
   'members.countListed': ({ members }) => [members.countListed(EXPERTS)],
+  'members.findExpertise': ({ members }) => [members.findExpertise()],
   'members.findExpert': ({ members }) => [members.findExpert(['stage:leaching', 'product:black-mass'], 50)],
   'members.hold': ({ members }, { memberIds }) => [members.hold(first(memberIds), null)],
   'members.findWithPassUntil': ({ members }) => [members.findWithPassUntil(new Date(), 100)],

@@ -106,7 +106,7 @@ test('a cell counts what the viewer may see that carries both concepts, or narro
   const map = await readMap(visitor);
   expect(map.rows.find(({ concept }) => concept.id === 'stage:mining')?.total.threads).toBe(2);
   expect(map.columns.find(({ concept }) => concept.id === 'material:tungsten')?.total.threads).toBe(2);
-  expect(cell(map, 'stage:mining', 'material:gallium')).toEqual({ threads: 0, projects: 0 });
+  expect(cell(map, 'stage:mining', 'material:gallium')).toEqual({ threads: 0, projects: 0, people: 0 });
 });
 
 test('a list by two concepts has what both are in, whichever is named first, and goes on by its cursor', async () => {
@@ -207,6 +207,7 @@ test('projects are counted by their tags, as the directory has them', async () =
   expect(cell(await readMap(visitor), 'stage:mining', 'material:caesium')).toEqual({
     threads: 0,
     projects: 1,
+    people: 0,
   });
   for (const query of [
     'concept=stage:mining&also=material:caesium',
@@ -239,4 +240,32 @@ test('the page says its numbers and its gaps in words and leads to the lists', a
   const list = (await visitor.get('/?tag=stage:exploration&also=material:gallium')).text;
   expect(list).toContain('href="/?tag=material%3Agallium"');
   expect(list).toContain('href="/?tag=stage%3Aexploration"');
+});
+
+test('people are counted where they know both, as far as they show it, and the directory finds the same', async () => {
+  const knows = async (visibility: string, expertise: string[]): Promise<void> => {
+    const expert = await hub.member({ name: `Knows for ${visibility}` });
+    await setBelonging(hub, expert, { projects: [LICORNE] });
+    const answer = await expert.api('PATCH', '/me', { expertise, visibility: { expertise: visibility } });
+    expect(answer.status).toBe(200);
+  };
+  for (const visibility of ['public', 'members', 'projects', 'nobody'])
+    await knows(visibility, ['stage:bioleaching', 'material:vanadium']);
+  await knows('public', ['material:vanadium']);
+
+  const peopleIn = async (by: Client, stage: string): Promise<number | undefined> =>
+    cell(await readMap(by), stage, 'material:vanadium')?.people;
+  expect(
+    await Promise.all([visitor, rhino, unicorn, chief].map((by) => peopleIn(by, 'stage:bioleaching'))),
+  ).toEqual([1, 2, 3, 2]);
+  // What is narrower counts under what is broader.
+  expect(await peopleIn(unicorn, 'stage:leaching')).toBe(3);
+  const query = '/members?concept=stage:leaching&also=material:vanadium';
+  const found = (await unicorn.api('GET', query))
+    .json<Page<{ name: string }>>()
+    .items.map(({ name }) => name);
+  expect(found).toEqual(['Knows for members', 'Knows for projects', 'Knows for public']);
+  expect((await rhino.get('/map')).text).toContain(
+    '/members?concept=stage:leaching&amp;also=material:vanadium',
+  );
 });
