@@ -32,29 +32,29 @@ export function keepDrafts(form: HTMLFormElement, field: HTMLTextAreaElement, fa
       forget();
       return;
     }
-    const savedAt = new Date().toISOString();
     const draft: Draft = {
       base: field.defaultValue,
       fields: readFields(form),
-      savedAt,
+      savedAt: new Date().toISOString(),
       ...(sentFrom === undefined ? {} : { sentFrom }),
     };
     const isKept = kept.keepDraft(place, draft);
-    const time = new Intl.DateTimeFormat(facts.locale, { timeStyle: 'short' }).format(new Date(savedAt));
-    status?.replaceChildren(isKept ? t('composing.draft-saved', { time }) : t('composing.draft-not-kept'));
+    status?.replaceChildren(
+      isKept ? t('composing.draft-saved', { time: timeOf(draft, facts) }) : t('composing.draft-not-kept'),
+    );
   };
 
   const draft = kept.readDraft(place);
   if (draft !== null && restore(form, field, draft)) {
-    status?.replaceChildren(
-      t('composing.draft-restored'),
-      ' ',
-      discardButton(t('composing.draft-discard'), form, forget),
-    );
+    const discard = discardButton(t('composing.draft-discard'), form, forget);
+    status?.replaceChildren(t('composing.draft-restored'), ' ', discard);
   }
-  form.addEventListener('input', () => {
+  const saveSoon = (): void => {
     timer ??= setTimeout(save, QUIET_MS);
-  });
+  };
+  // Or it was typed before this script came.
+  if (draft === null && field.value !== field.defaultValue) saveSoon();
+  form.addEventListener('input', saveSoon);
   form.addEventListener('submit', (event) => {
     // A form that the browser sends: whether it arrived is known on the next page.
     if (!event.defaultPrevented) save(location.pathname);
@@ -63,6 +63,10 @@ export function keepDrafts(form: HTMLFormElement, field: HTMLTextAreaElement, fa
     if (timer !== undefined) save();
   });
   return { forget };
+}
+
+function timeOf({ savedAt }: Draft, { locale }: PageFacts): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(savedAt));
 }
 
 /** Removes drafts whose form has led to this page: they were stored. */
