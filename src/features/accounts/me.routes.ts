@@ -1,6 +1,7 @@
 import { CsrfTokenAnswer, MeAnswer } from '../../contract/answers-accounts.ts';
 import { ChangePasswordInput, SettingsInput, SignInInput } from '../../contract/inputs.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
+import { withoutUndefined } from '../../without-undefined.ts';
 import { requireMember } from '../../viewer.ts';
 import type { AccountDeps } from './account-deps.ts';
 
@@ -66,13 +67,4 @@ export function declareMeRoutes(
       await door.enter(request, response, requireMember(viewer));
     },
   );
-}
-
-type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
-
-function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields> {
-  // The cast states what the filter does.
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Defined<Fields>;
 }

@@ -6,6 +6,7 @@ import type { MemberRowView, ProfileView } from '../../contract/profile-views.ts
 import type { MeView, Page, TopicRef } from '../../contract/views.ts';
 import { invalidField, notFound, signInRequired } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
+import { withoutUndefined } from '../../without-undefined.ts';
 import { seesProfile, type MemberRecord } from '../accounts/index.ts';
 import { circlesOf } from '../audience/index.ts';
 import type { ProfilesDeps } from './profiles-deps.ts';
@@ -101,13 +102,4 @@ export function createProfilesService({ members, concepts, projects, topics, act
 /** What an organisation of the directory says of itself stays as it says it. */
 function keptOfOrganisation({ organisationId, organisation, organisationType, country }: MemberRecord) {
   return organisationId === null ? {} : { organisation, organisationType, country };
-}
-
-type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
-
-function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields> {
-  // The cast states what the filter does.
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Defined<Fields>;
 }
