@@ -33,6 +33,12 @@ export function cellsOf(conceptIds: readonly string[]): string[] {
   return stages.flatMap((stage) => columns.flatMap((column) => cellOf(stage, column) ?? []));
 }
 
+/** Every row, column and cell of the map that something with these concepts is counted in. */
+export function mapPlacesOf(conceptIds: readonly string[]): string[] {
+  const lines = conceptIds.filter((id) => schemeOf(id) === STAGES || axisOf(id) !== null);
+  return [...lines, ...cellsOf(conceptIds)];
+}
+
 /** Parts of the value chain, in the order of the map; `other` has the stages that the hub's file does not place. */
 export const CHAIN_PARTS = ['primary', 'secondary', 'making', 'recycling', 'other'] as const;
 export type ChainPart = (typeof CHAIN_PARTS)[number];

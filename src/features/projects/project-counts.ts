@@ -1,5 +1,6 @@
-import { axisOf, cellsOf, schemeOf, STAGES } from '../../contract/value-chain.ts';
+import { mapPlacesOf } from '../../contract/value-chain.ts';
 import type { Core } from '../../core.ts';
+import { RecordCache } from '../../database/index.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { ProjectsRepository } from './projects.repository.ts';
 
@@ -18,31 +19,19 @@ export function createProjectCounts(
   repository: Pick<ProjectsRepository, 'findTags'>,
   concepts: Pick<Concepts, 'withBroader'>,
 ): () => Promise<ProjectCounts> {
-  let kept: { counts: Promise<ProjectCounts>; until: number } | null = null;
+  const kept = new RecordCache<ProjectCounts>({ max: 1, maxAgeMs: KEPT_MS });
   core.events.subscribe((event) => {
-    if (event.type === 'project.changed' || event.type === 'concepts.changed') kept = null;
+    if (event.type === 'project.changed' || event.type === 'concepts.changed') kept.clear();
   });
 
   async function count(): Promise<ProjectCounts> {
     const counts = new Map<string, number>();
     for (const tags of await repository.findTags()) {
-      const carried = concepts.withBroader(tags);
-      const own = carried.filter((id) => schemeOf(id) === STAGES || axisOf(id) !== null);
-      for (const place of [...own, ...cellsOf(carried)]) counts.set(place, (counts.get(place) ?? 0) + 1);
+      for (const place of mapPlacesOf(concepts.withBroader(tags)))
+        counts.set(place, (counts.get(place) ?? 0) + 1);
     }
     return counts;
   }
 
-  return async () => {
-    const now = performance.now();
-    if (kept !== null && kept.until > now) return kept.counts;
-    const counts = count();
-    const entry = { counts, until: now + KEPT_MS };
-    kept = entry;
-    // A failure is not kept.
-    counts.catch(() => {
-      if (kept === entry) kept = null;
-    });
-    return counts;
-  };
+  return async () => (await kept.get('', count)) ?? new Map();
 }

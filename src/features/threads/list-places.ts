@@ -1,4 +1,4 @@
-import { axisOf, cellOf, cellsOf, schemeOf, STAGES } from '../../contract/value-chain.ts';
+import { cellOf, cellsOf, mapPlacesOf } from '../../contract/value-chain.ts';
 import type { ThreadKind } from '../../contract/views.ts';
 import type { ThreadRecord } from './thread.model.ts';
 
@@ -60,7 +60,7 @@ export function listsOf(thread: Standing, withBroader: WithBroader): string[] {
 export function countedPlaces(thread: Pick<Standing, 'listed' | 'tags'>, withBroader: WithBroader): string[] {
   if (!thread.listed) return [];
   const tags = withBroader(thread.tags);
-  return [...tags.filter((tag) => schemeOf(tag) === STAGES || axisOf(tag) !== null), ...cellsOf(tags)];
+  return mapPlacesOf(tags);
 }
 
 export function listName(circle: string, place: string): string {

@@ -1,5 +1,6 @@
-import { axisOf, cellsOf, schemeOf, STAGES } from '../../contract/value-chain.ts';
+import { mapPlacesOf } from '../../contract/value-chain.ts';
 import type { Core } from '../../core.ts';
+import { RecordCache } from '../../database/index.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { Members } from '../accounts/index.ts';
 import { isVisibleTo } from '../audience/index.ts';
@@ -17,17 +18,17 @@ interface Counted {
   counts: Map<string, number>;
 }
 
-// How long a change made by another process without Redis may stay unseen.
-const KEPT_MS = 60_000;
+// How long a change made by another process without Redis may stay unseen; short, since it may be what somebody hid.
+const KEPT_MS = 5_000;
 
 /**
  * Counts members by what they know, a member with a narrower concept under the broader ones too. Members are counted
  * together where the same circles see their expertise: whoever looks is given the sum of what they may see.
  */
 export function createPeopleCounts({ events, members, concepts }: PeopleNeeds) {
-  let kept: { sets: Promise<Counted[]>; until: number } | null = null;
+  const kept = new RecordCache<Counted[]>({ max: 1, maxAgeMs: KEPT_MS });
   events.subscribe(({ type }) => {
-    if (type === 'member.changed' || type === 'member.suspended' || type === 'concepts.changed') kept = null;
+    if (type === 'member.changed' || type === 'member.suspended' || type === 'concepts.changed') kept.clear();
   });
 
   async function count(): Promise<Counted[]> {
@@ -36,28 +37,15 @@ export function createPeopleCounts({ events, members, concepts }: PeopleNeeds) {
       const key = seenBy.toSorted().join(' ');
       const { counts } = sets.get(key) ?? { counts: new Map<string, number>() };
       sets.set(key, { seenBy, counts });
-      const carried = concepts.withBroader(expertise);
-      const own = carried.filter((id) => schemeOf(id) === STAGES || axisOf(id) !== null);
-      for (const place of [...own, ...cellsOf(carried)]) counts.set(place, (counts.get(place) ?? 0) + 1);
+      for (const place of mapPlacesOf(concepts.withBroader(expertise)))
+        counts.set(place, (counts.get(place) ?? 0) + 1);
     }
     return [...sets.values()];
   }
 
-  async function counted(): Promise<Counted[]> {
-    const now = performance.now();
-    if (kept !== null && kept.until > now) return kept.sets;
-    const entry = { sets: count(), until: now + KEPT_MS };
-    kept = entry;
-    // A failure is not kept.
-    entry.sets.catch(() => {
-      if (kept === entry) kept = null;
-    });
-    return entry.sets;
-  }
-
   /** By concept and by cell: the members whose expertise the viewer may see. */
   return async (viewer: Viewer): Promise<(place: string) => number> => {
-    const seen = (await counted()).filter((set) => isVisibleTo(viewer, set));
+    const seen = ((await kept.get('', count)) ?? []).filter((set) => isVisibleTo(viewer, set));
     return (place) => seen.reduce((sum, { counts }) => sum + (counts.get(place) ?? 0), 0);
   };
 }
