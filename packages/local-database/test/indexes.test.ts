@@ -81,6 +81,19 @@ test('an explanation tells a search in an index from a search through the collec
   expect(await explained(collection.aggregate([{ $match: { other: 2 } }]))).toContain('COLLSCAN');
 });
 
+test('an explanation goes by what the collection holds now, not by what the server last counted', async () => {
+  const collection = collectionNamed('grown');
+  await collection.createIndex({ tags: 1 }, {}, {});
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ tags: [i % 3], text: 'x'.repeat(200) }));
+  await collection.insertMany(rows(1));
+  await scratch.sql('ANALYZE');
+  await collection.deleteMany({});
+  await scratch.sql('VACUUM');
+  await collection.insertMany(rows(500));
+  expect(await explained(collection.find({ tags: { $in: [1, 2] } }))).toContain('IXSCAN');
+});
+
 test('of fifty inserts of one key at once, one wins', async () => {
   const collection = collectionNamed('races');
   await collection.createIndex({ key: 1 }, { unique: true }, {});

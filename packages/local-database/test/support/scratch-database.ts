@@ -3,7 +3,10 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
+import { openConnection } from '../../src/documentdb/postgres.ts';
 import { startLocalDatabase, type LocalDatabase } from '../../src/index.ts';
+
+const POSTMASTER = 'database/postgres/data/postmaster.pid';
 
 /** A database of a test's own, in a folder of its own. */
 export interface ScratchDatabase {
@@ -14,6 +17,8 @@ export interface ScratchDatabase {
   supervisorPid(): Promise<number>;
   /** PostgreSQL's process. */
   serverPid(): Promise<number>;
+  /** Runs a statement on PostgreSQL itself, as its owner. */
+  sql(text: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -31,6 +36,7 @@ export async function startScratchDatabase(): Promise<ScratchDatabase> {
     client,
     supervisorPid: () => supervisorPid(dataDirectory),
     serverPid: () => serverPid(dataDirectory),
+    sql: (text) => runSql(dataDirectory, text),
     dispose: async () => {
       await client.close();
       await database.stop();
@@ -46,8 +52,15 @@ export async function supervisorPid(dataDirectory: string): Promise<number> {
 }
 
 export async function serverPid(dataDirectory: string): Promise<number> {
-  const text = await readFile(join(dataDirectory, 'database/postgres/data/postmaster.pid'), 'utf8');
+  const text = await readFile(join(dataDirectory, POSTMASTER), 'utf8');
   return Number(text.split('\n')[0]);
+}
+
+async function runSql(dataDirectory: string, text: string): Promise<void> {
+  const lines = (await readFile(join(dataDirectory, POSTMASTER), 'utf8')).split('\n');
+  const connection = await openConnection(join(lines[4] ?? '', '.s.PGSQL.5432'));
+  await connection.execute(text);
+  connection.close();
 }
 
 /** Asks again and again until the answer is yes. */
