@@ -31,7 +31,7 @@ export async function writeForLater(
 /** One moderator asks who wrote a post under the Chatham House Rule. Gives the id of what is asked. */
 export async function askToReveal({ viewers }: Writing, postId: string): Promise<string> {
   const path = `/posts/${postId}/revealings`;
-  const asked = await viewers['moderator of all'].api('POST', path, { reason: 'Against the rules' });
+  const asked = await viewers['moderator of all'].api('POST', path, { reason: say('revealingReason') });
   return must(asked, 201).json<Made>().id;
 }
 

@@ -94,6 +94,9 @@ export const SECRETS = {
   unnamedText: { seers: MEMBERS, neverAt: OF_PROFILES },
   unnamedName: { seers: MEMBERS, onlyAt: OF_PEOPLE },
 
+  // Who asks for a name tells the other moderators why, and no reader.
+  revealingReason: { seers: MODERATORS_HERE },
+
   embargoTitle: { seers: ['author'] },
   embargoText: { seers: ['author'] },
   embargoReply: { seers: ['author'] },
@@ -106,6 +109,16 @@ export const SECRETS = {
   proposalWhy: { seers: [...KEEPERS, 'neighbour'] },
   refusedWhy: { seers: [...KEEPERS, 'neighbour'] },
   refusedBecause: { seers: [...KEEPERS, 'neighbour'] },
+
+  // What CORDIS says is for everybody as soon as it is taken over; until then it is the administrator's.
+  importedTitle: { seers: ALL },
+  // The log says to all who keep the hub what was taken over.
+  importTaken: { seers: KEEPERS },
+  importWaiting: { seers: ['administrator'] },
+  importKept: { seers: ['administrator'] },
+  importChange: { seers: ['administrator'] },
+  importAdd: { seers: ['administrator'] },
+  importProblem: { seers: ['administrator'] },
 
   removedProject: { seers: ['administrator'] },
   removedProjectReason: { seers: KEEPERS },
@@ -129,6 +142,18 @@ export const SECRETS = {
   rolesReason: { seers: KEEPERS },
   authorEmail: { seers: ['administrator', 'author'] },
   authorAbout: { seers: MEMBERS },
+
+  // Parts of profiles, each for others.
+  shownToAll: { seers: ALL },
+  shownToMembers: { seers: MEMBERS },
+  shownToProjects: { seers: PROJECT },
+  shownToNobody: { seers: NOBODY },
+
+  erasedName: { seers: NOBODY },
+  erasedEmail: { seers: NOBODY },
+  erasedAbout: { seers: NOBODY },
+  erasedText: { seers: NOBODY },
+  erasureReason: { seers: KEEPERS },
 } satisfies Readonly<Record<string, Secret>>;
 
 export type SecretName = keyof typeof SECRETS;

@@ -143,7 +143,7 @@ export async function writeForGroup(writing: Writing): Promise<Written> {
   return written(author, threadId);
 }
 
-/** Of the project, and a guest was let into it. */
+/** Of the project; a guest is let into it. */
 export async function writeForGuest(writing: Writing): Promise<Written> {
   const { author } = writing.viewers;
   const threadId = await open(writing, {
@@ -151,18 +151,8 @@ export async function writeForGuest(writing: Writing): Promise<Written> {
     source: say('guestedText'),
     audience: IN_PROJECT,
   });
-  const { connection } = writing.hub.core.database;
-  const { _id } = await must404(connection.collection('threads').findOne({ title: say('guestedTitle') }));
-  await connection.collection('threads').updateOne({ _id }, { $set: { hasGuests: true } });
-  // The circles that see it follow with the next change.
   await reply(author, threadId, { source: say('guestedText') });
   return written(author, threadId);
-}
-
-async function must404<Found>(found: Promise<Found | null>): Promise<Found> {
-  const one = await found;
-  if (one === null) throw new Error('What was written is stored');
-  return one;
 }
 
 /** Members see it, answer and report it, until it is for the project alone. */

@@ -2,7 +2,7 @@ import { toCursor } from '../../../src/database/index.ts';
 import { RHINOCEROS } from '../../support/belonging.ts';
 import { wordOf, SECRETS, type SecretName } from './secrets.ts';
 import { COMMON_WORD, DOI, TAG } from './threads.ts';
-import { ALL, GROUP, MEMBERS, PLACE, PROJECT, type ViewerName } from './viewers.ts';
+import { ALL, GROUP, MEMBERS, NOBODY, PLACE, PROJECT, type ViewerName } from './viewers.ts';
 import { SILENT, type Thing, type World } from './world.ts';
 
 /** A value to ask with; for whoever may not see what it stands for, the answer is that for `missing`. */
@@ -33,9 +33,12 @@ const both =
   (world) =>
     parts.flatMap((part) => part(world));
 
-const people: Values = ({ viewers }) => [
+const people: Values = ({ viewers, profiles, erasedId }) => [
   { value: viewers.author.memberId, seers: MEMBERS, missing: NOWHERE },
   { value: viewers['unnamed author'].memberId, seers: MEMBERS, missing: NOWHERE },
+  { value: profiles.openId, seers: ALL, missing: NOWHERE },
+  { value: profiles.closedId, seers: MEMBERS, missing: NOWHERE },
+  { value: erasedId, seers: NOBODY, missing: NOWHERE },
 ];
 const partner: Values = ({ partnerId }) => plain(partnerId)({} as World);
 
@@ -62,8 +65,7 @@ export const PARAMS: Readonly<Record<string, Values>> = {
   ),
   groupId: things(({ groups }) => groups),
   invitationId: things(({ invitations }) => invitations),
-  // For administrators alone; the world of this test imports nothing yet.
-  importId: plain(NOWHERE),
+  importId: things(({ imports }) => imports),
   memberId: people,
   conceptId: plain(TAG),
   slug: plain(PLACE),
@@ -92,6 +94,10 @@ const GUESSED: readonly SecretName[] = [
   'removedProject',
   'removedOrganisation',
   'authorEmail',
+  'shownToMembers',
+  'shownToProjects',
+  'shownToNobody',
+  'erasedText',
 ];
 const words: Values = () =>
   GUESSED.map((name) => ({

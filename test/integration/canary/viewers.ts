@@ -5,7 +5,10 @@ import { inGroup, inProject, type TestHub } from '../../support/hub.ts';
 /** Every kind of person who may look. Content of the test stands in the project RHINOCEROS and in one group. */
 const VIEWERS = [
   'visitor',
+  /** Was let into one thread. */
   'guest',
+  /** Was let into the group. */
+  'group guest',
   'member',
   /** Was in the project and the group while everything was written, and has left both. */
   'former',
@@ -41,12 +44,13 @@ export const OUTSIDERS: readonly ViewerName[] = [
  * Who may see what, said by hand: nothing here is asked of the code under test. What comes anew gets its own line in
  * `secrets.ts` with one of these, or with the names of those who may see it.
  */
+const GUESTS: readonly ViewerName[] = ['guest', 'group guest'];
 export const ALL: readonly ViewerName[] = VIEWERS;
 export const ACCOUNTS: readonly ViewerName[] = VIEWERS.filter((name) => name !== 'visitor');
-export const MEMBERS: readonly ViewerName[] = ACCOUNTS.filter((name) => name !== 'guest');
+export const MEMBERS: readonly ViewerName[] = ACCOUNTS.filter((name) => !GUESTS.includes(name));
 export const PROJECT: readonly ViewerName[] = ['project member', 'facilitator', 'editor', 'author'];
 export const PROJECT_MODERATORS: readonly ViewerName[] = ['facilitator', 'editor'];
-export const GROUP: readonly ViewerName[] = ['group facilitator', 'author'];
+export const GROUP: readonly ViewerName[] = ['group facilitator', 'group guest', 'author'];
 /** Of what they see themselves. */
 export const MODERATORS_HERE: readonly ViewerName[] = ['moderator here', 'moderator of all', 'administrator'];
 export const KEEPERS: readonly ViewerName[] = ['moderator of all', 'administrator'];
@@ -67,6 +71,7 @@ export async function makeViewers(
   return {
     visitor: hub.visitor(),
     guest: await hub.member({ name: 'Guest', belongs: { guest: true } }),
+    'group guest': await hub.member({ name: 'Guest of the group', belongs: { guest: true } }),
     member: await hub.member({ name: 'Member' }),
     former: await hub.member({ name: 'Former', belongs: inside }),
     neighbour: await hub.member({ name: 'Neighbour', belongs: { projects: [inProject(LICORNE)] } }),

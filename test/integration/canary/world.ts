@@ -1,9 +1,9 @@
-import { guestCircle } from '../../../src/contract/circles.ts';
 import type { PostView } from '../../../src/contract/views.ts';
 import { addGroup, RHINOCEROS, setBelonging } from '../../support/belonging.ts';
 import type { Client } from '../../support/client.ts';
 import type { TestHub } from '../../support/hub.ts';
 import { settleMap } from '../../support/map.ts';
+import { importSomething } from './imports.ts';
 import { must } from './must.ts';
 import {
   askToReveal,
@@ -14,6 +14,7 @@ import {
   writeForLater,
   writeOfMembers,
 } from './papers.ts';
+import { admitGuests, eraseSomebody, HIDDEN_ORCID, writeProfiles, type Profiles } from './people.ts';
 import { secretMarkers, wordOf, type Marker } from './secrets.ts';
 import {
   writeForGroup,
@@ -34,13 +35,12 @@ import {
   makeViewers,
   MEMBERS,
   MODERATORS_HERE,
+  NOBODY,
   PROJECT,
   PROJECT_MODERATORS,
   type ViewerName,
   type Viewers,
 } from './viewers.ts';
-
-const YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 
 export const SILENT = 'Silent member';
 
@@ -57,6 +57,9 @@ export interface World {
   groupId: string;
   /** Writes nothing at all. */
   silent: Client;
+  profiles: Profiles;
+  /** Of somebody who was erased. */
+  erasedId: string;
   /** An organisation that everybody may see. */
   partnerId: string;
   threads: readonly Thing[];
@@ -69,6 +72,7 @@ export interface World {
   proposals: readonly Thing[];
   groups: readonly Thing[];
   invitations: readonly Thing[];
+  imports: readonly Thing[];
   projects: readonly Thing[];
   organisations: readonly Thing[];
   /** All that may not be found by everybody. */
@@ -100,9 +104,11 @@ export async function makeWorld(hub: TestHub): Promise<World> {
   const invitations = await inviteSomebody(writing);
   const { projectId, organisationId } = await removeFromDirectories(writing);
   await writeOfMembers(writing);
+  const imports = await importSomething(writing);
+  const profiles = await writeProfiles(writing, [open.threadId, forMembers.threadId, forProject.threadId]);
+  const erasedId = await eraseSomebody(writing, forMembers.threadId);
 
-  const pass = { circle: guestCircle(forGuest.threadId), until: new Date(Date.now() + YEAR_MS) };
-  await setBelonging(hub, viewers.guest, { guest: true, passes: [pass] });
+  await admitGuests(writing, forGuest);
   must(await viewers.former.api('DELETE', `/me/projects/${RHINOCEROS}`), 204);
   await setBelonging(hub, viewers.former, {});
   await settle(hub);
@@ -147,12 +153,13 @@ export async function makeWorld(hub: TestHub): Promise<World> {
     proposals: namedThings('proposal', proposals, [...KEEPERS, 'neighbour']),
     groups: namedThings('group', [groupId], [...GROUP, 'administrator']),
     invitations: toInvitations(invitations),
+    imports: namedThings('import', imports, ['administrator']),
     projects: namedThings('removed project', [projectId], ['administrator']),
     organisations: namedThings('removed organisation', [organisationId], ['administrator']),
   } satisfies Record<string, Thing[]>;
-  const markers = markersOf(viewers, Object.values(things).flat());
+  const markers = markersOf(viewers, Object.values(things).flat(), profiles);
   const [silent, partnerId] = [await hub.member({ name: SILENT }), await partnerOf(hub)];
-  return { hub, viewers, groupId, silent, partnerId, ...things, markers };
+  return { hub, viewers, groupId, silent, profiles, erasedId, partnerId, ...things, markers };
 }
 
 /** Waits for whatever follows what was written. */
@@ -188,7 +195,7 @@ function namedThings(name: string, ids: readonly string[], seers: readonly Viewe
   return ids.map((id, index) => ({ name: `${name} ${String(index + 1)}`, id, seers }));
 }
 
-function markersOf(viewers: Viewers, things: readonly Thing[]): Marker[] {
+function markersOf(viewers: Viewers, things: readonly Thing[], profiles: Profiles): Marker[] {
   const secrets = secretMarkers();
   const ids = things.map(({ name, id, seers }) => ({
     ...{ name: `id of ${name}`, text: id },
@@ -202,5 +209,11 @@ function markersOf(viewers: Viewers, things: readonly Thing[]): Marker[] {
     ...(unnamed === undefined
       ? []
       : [{ ...unnamed, name: 'id of the unnamed author', text: viewers['unnamed author'].memberId }]),
+    { name: 'hidden ORCID', text: HIDDEN_ORCID, seers: NOBODY },
+    // Nobody may find them by what they know.
+    { name: 'id of the closed member', text: profiles.closedId, seers: ALL, neverAt: BY_CONCEPT },
   ];
 }
+
+/** Where people are found by what they know. */
+const BY_CONCEPT = [/\/members\?.*(?:concept|also)=/u, /^(?:\/api\/v1)?\/(?:concepts|map)/u];
