@@ -29,8 +29,7 @@ export async function importSomething(writing: Writing): Promise<string[]> {
       projectRecord({ id: RHINOCEROS, acronym: 'RHINOCEROS', title: wordOf('importChange') }),
       projectRecord({ id: '297777777', acronym: 'PLANNED', title: wordOf('importAdd') }),
       participationRecord('297777777', { pic: '900000102', name: wordOf('importAdd') }),
-      projectRecord({ id: '', acronym: wordOf('importProblem') }),
-      { ...projectRecord({ id: '296666666', acronym: 'WRONG' }), startDate: wordOf('importProblem') },
+      participationRecord('297777777', { pic: '', name: wordOf('importProblem') }),
     ]),
   });
   return [taken, waiting];

@@ -4,13 +4,15 @@ import type { Answer } from '../../support/client.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { TABLE } from '../matrix/table.ts';
 import { comparable, firstDifference, inBatches, wholeOf } from './answers.ts';
-import { leaksIn } from './secrets.ts';
+import { leaksIn, secretMarkers } from './secrets.ts';
 import { addressOf, replaceAll, requestsTo, twinFor, unknownNames, type Asked } from './surfaces.ts';
 import { ALL, type ViewerName } from './viewers.ts';
 import { makeWorld, type World } from './world.ts';
 
 let hub: TestHub;
 let world: World;
+/** Which secrets each viewer has found by now. */
+const seen = new Map<ViewerName, Set<string>>(ALL.map((viewer) => [viewer, new Set()]));
 
 beforeAll(async () => {
   hub = await startHub();
@@ -37,6 +39,17 @@ describe.each(ADDRESSES)('%s', (address) => {
   });
 });
 
+test('whoever may see a secret finds it: what is written nowhere would never be missed', () => {
+  const missed = secretMarkers()
+    .filter(({ name }) => !name.startsWith('live'))
+    .flatMap(({ name, seers }) =>
+      seers
+        .filter((viewer) => seen.get(viewer)?.has(name) !== true)
+        .map((viewer) => `${viewer} misses ${name}`),
+    );
+  expect(missed).toEqual([]);
+});
+
 async function faultsOf(endpoint: Endpoint): Promise<string[]> {
   const asked = requestsTo(endpoint, world);
   const faults: string[] = [];
@@ -59,6 +72,7 @@ async function faultsIn(
 ): Promise<string[]> {
   const { path } = request;
   const answer = await world.viewers[viewer].get(path);
+  noteSeen(viewer, path, wholeOf(answer));
   const found = leaksIn(wholeOf(answer), { viewer, path, markers: world.markers });
   const faults = found.map((name) => `${viewer} finds ${name} at ${path}`);
   if (answer.status >= 500) faults.push(`${viewer} breaks ${path}`);
@@ -68,4 +82,9 @@ async function faultsIn(
   const toldOfNothing = comparable(await askMissing(twin.path));
   if (told === toldOfNothing) return faults;
   return [...faults, `${viewer} tells ${path} from nothing: ${firstDifference(told, toldOfNothing)}`];
+}
+
+function noteSeen(viewer: ViewerName, path: string, answer: string): void {
+  for (const { name, text } of secretMarkers())
+    if (answer.includes(text) && !path.includes(text)) seen.get(viewer)?.add(name);
 }
