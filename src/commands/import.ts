@@ -9,6 +9,7 @@ import type { Progress } from '../database/start.ts';
 import { createAccounts, type Accounts } from '../features/accounts/index.ts';
 import { createConcepts } from '../features/concepts/index.ts';
 import { createCordisImport, type ImportReport, type SourceFile } from '../features/cordis-import/index.ts';
+import { createOrganisationFollower } from '../features/memberships/index.ts';
 import { createModerationLog } from '../features/moderation-log/index.ts';
 import { createOrganisations } from '../features/organisations/index.ts';
 import { createProjects } from '../features/projects/index.ts';
@@ -54,6 +55,8 @@ export async function importFiles(
     const organisations = createOrganisations(core, { log });
     const projects = createProjects(core, { organisations, concepts, log });
     const { members } = accounts;
+    // In a hub that runs nobody hears of it: whatever has to follow, follows here.
+    const followers = createOrganisationFollower(core, { members, organisations });
     const imports = createCordisImport(core, { members, concepts, organisations, projects, log });
     await ensureIndexes(
       [log, accounts, concepts, organisations, projects, imports].flatMap(({ models }) => [...models]),
@@ -66,6 +69,7 @@ export async function importFiles(
         onProgress({ step: STEPS[step], fraction });
       },
     });
+    await followers.idle();
     return { told: tell(report), isRefused: report.view.state !== 'applied' && as !== null };
   } finally {
     await accounts.stop();

@@ -99,6 +99,23 @@ export async function databaseOf(dataDirectory: string): Promise<number> {
   return Number(texts.join('').split('\n')[0]);
 }
 
+/** What an operator does from the command line: the built command, to its end. */
+export async function runCommand(
+  order: readonly string[],
+  settings: Settings,
+): Promise<{ code: number | null; told: string; complained: string }> {
+  const child = spawn(process.execPath, [join(ROOT, 'dist/server/command.js'), ...order], {
+    ...{ cwd: ROOT, env: { ...inherited(), ...settings } },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [told, complained]: [string[], string[]] = [[], []];
+  child.stdout.setEncoding('utf8').on('data', (part: string) => told.push(part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => complained.push(part));
+  // Its outputs are read to their end then, too.
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, told: told.join(''), complained: complained.join('') };
+}
+
 async function endOf(child: ChildProcess): Promise<number | null> {
   const [code] = (await once(child, 'exit')) as [number | null];
   return code;

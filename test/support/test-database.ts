@@ -34,6 +34,16 @@ export function testDatabase(): { uri: string; name: string } {
   return { uri, name: `${prefixOf(run)}${worker}` };
 }
 
+/** The same as one address, for processes of their own. */
+export function testDatabaseUri(): string {
+  const { uri, name } = testDatabase();
+  const [, server = '', query = ''] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*\??(.*)$/u.exec(uri) ?? [];
+  const options = new URLSearchParams(query);
+  // Who signs in does so at the database of the address, where nothing is said.
+  if (!options.has('authSource')) options.set('authSource', 'admin');
+  return `${server}/${name}?${options.toString()}`;
+}
+
 /** Whether a database was made by this run. */
 export function isOfThisRun(name: string): boolean {
   return name.startsWith(prefixOf(process.env['HUB_TEST_RUN'] ?? ''));
