@@ -9,7 +9,8 @@ export class RecordCache<Value extends object> {
   readonly #loading = new Map<string, Promise<Value | null>>();
 
   constructor(options: { max: number; maxAgeMs: number }) {
-    this.#kept = new LRUCache({ max: options.max, ttl: options.maxAgeMs });
+    // Counted by size, since a bound on the number sets aside the room for all of them at once.
+    this.#kept = new LRUCache({ maxSize: options.max, sizeCalculation: () => 1, ttl: options.maxAgeMs });
   }
 
   /** Gives the record of `key`, loading it when it is not at hand. Absence is not remembered. */

@@ -34,6 +34,7 @@ export class MarkupPool {
       minThreads: 0,
       maxThreads,
       idleTimeout: IDLE_TIMEOUT_MS,
+      recordTiming: false,
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
     });
   }

@@ -21,8 +21,9 @@ interface Group {
   isStopWord: boolean;
 }
 
-// Typographic quotation marks of the five languages.
-const QUOTES = /[„“”«»″]/gu;
+// Typographic quotation marks of the five languages: „ “ ” « » ″. As escapes, since one such character outside a comment
+// makes the whole bundle take two bytes a character in memory.
+const QUOTES = /[\u201e\u201c\u201d«»\u2033]/gu;
 
 /**
  * Reads a query: `"…"` is a phrase; elsewhere a word, or several in a row, that is a label of a concept stands for the

@@ -29,7 +29,7 @@ export type AuthorsOf = (written: readonly Written[]) => Promise<AuthorView[]>;
  */
 export function createAuthorsOf({ authorsSeenBy, pseudonyms }: AuthorSources): AuthorsOf {
   // Numbers are never given again, so that what is kept is never wrong.
-  const kept = new LRUCache<string, number>({ max: 20_000 });
+  const kept = new LRUCache<string, number>({ maxSize: 20_000, sizeCalculation: () => 1 });
 
   async function readNumbers(written: readonly Written[]): Promise<void> {
     const missing = new Map<string, Set<string>>();
