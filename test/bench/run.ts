@@ -1,19 +1,18 @@
 /** `npm run bench`: measures the hub beside a floor in the same run and prints ratios. `--posts=1000000` for a large hub. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Reader } from './reader.ts';
 import { findInsider, measureInsider, measureInsiders } from './insider.ts';
 import { compare, percentile, type Comparison } from './load.ts';
+import { openBenchData } from './kept-data.ts';
 import { measureFanOut } from './live.ts';
 import { residentMb, startProcess, type Running } from './processes.ts';
 import { SAMPLES, seed, type Seeded } from './seed.ts';
 
-const argument = (name: string, fallback: number): number => {
-  const given = process.argv.find((one) => one.startsWith(`--${name}=`));
-  return given === undefined ? fallback : Number(given.slice(name.length + 3));
-};
+const textArgument = (name: string): string | undefined =>
+  process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
+const argument = (name: string, fallback: number): number => Number(textArgument(name) ?? fallback);
 const SECONDS = argument('seconds', 3);
 const ROUNDS = argument('rounds', 3);
 const POSTS = argument('posts', 50_000);
@@ -38,7 +37,8 @@ const show = (row: Row): void => {
 const perSecond = (value: number): string => `${value.toFixed(0)}/s`;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
-const directory = mkdtempSync(join(tmpdir(), 'hub-bench-'));
+const data = openBenchData(textArgument('data'), POSTS);
+const { directory } = data;
 const environment = {
   HUB_LIMIT_FACTOR: '1000',
   HUB_DATA_DIR: directory,
@@ -52,7 +52,7 @@ const hubScript = join(import.meta.dirname, '../../dist/server/main.js');
 async function main(): Promise<void> {
   const first = await startProcess(hubScript, environment, '/readyz');
   try {
-    const seeded = await seedWithProgress(databaseUri());
+    const seeded = await data.seeded(() => seedWithProgress(databaseUri()));
     const members = await signInAll(first);
     show({ what: 'what', hub: 'hub', floor: 'floor', ratio: 'ratio', must: 'must be' });
     await measurePages(first, members, seeded);
@@ -383,5 +383,5 @@ main()
     process.exitCode = 1;
   })
   .finally(() => {
-    rmSync(directory, { recursive: true, force: true });
+    data.dispose();
   });
