@@ -13,6 +13,7 @@ const WIDE = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 };
 const NARROW = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 
 const THREAD = 'Organic acids for NMC black mass';
+const SHARED_THREAD = 'Leach campaign in June';
 
 interface Picture {
   name: string;
@@ -74,6 +75,23 @@ const PICTURES: Picture[] = [
     path: '/threads/new',
     prepare: compose,
   },
+  { name: 'map-1280-light', size: WIDE, colorScheme: 'light', by: 'a researcher', path: '/map' },
+  {
+    name: 'seers-1280-light',
+    size: WIDE,
+    colorScheme: 'light',
+    by: 'a researcher',
+    path: '/',
+    prepare: openSeers,
+  },
+  {
+    name: 'project-1280-light',
+    size: WIDE,
+    colorScheme: 'light',
+    by: 'a researcher',
+    path: '/projects/101069685',
+  },
+  { name: 'map-390-dark', size: NARROW, colorScheme: 'dark', by: 'a researcher', path: '/map' },
 ];
 
 await takePictures().catch(fail);
@@ -164,6 +182,13 @@ async function openThread(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: THREAD }).first().click();
   await page.locator('#live-status p.live').waitFor();
+}
+
+/** Who sees a thread that is for one project. */
+async function openSeers(page: Page): Promise<void> {
+  await page.getByRole('link', { name: SHARED_THREAD }).first().click();
+  await page.locator('#thread-header a[href$="/people"]').click();
+  await page.waitForURL('**/people');
 }
 
 async function compose(page: Page): Promise<void> {

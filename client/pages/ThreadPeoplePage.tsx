@@ -31,7 +31,7 @@ export function ThreadPeoplePage({ page, thread, people }: ThreadPeoplePageProps
           {people.count === null ? names : t('audience.people', { count: people.count, names })}
         </span>
       </p>
-      <p>{t(`people.${audience.kind}`, { names })}</p>
+      <p class="lead">{t(`people.${audience.kind}`, { names })}</p>
       {people.items.length === 0 ? null : <People page={page} people={people.items} />}
       <NextPage
         t={t}
