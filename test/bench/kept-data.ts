@@ -6,19 +6,19 @@ import type { Seeded } from './seed.ts';
 /** Where a run keeps its database, and what was written into it. */
 export interface BenchData {
   directory: string;
-  /** Gives what an earlier run wrote, or writes it. */
-  seeded(write: () => Promise<Seeded>): Promise<Seeded>;
+  /** Gives what an earlier run wrote under this name, or writes it. */
+  seeded(name: string, write: () => Promise<Seeded>): Promise<Seeded>;
   /** Deletes what no later run asks for. */
   dispose(): void;
 }
 
 /** A folder of this run alone; or one that is given, for a hub that takes long to write and is measured again. */
-export function openBenchData(given: string | undefined, posts: number): BenchData {
+export function openBenchData(given: string | undefined): BenchData {
   if (given === undefined) {
     const directory = mkdtempSync(join(tmpdir(), 'hub-bench-'));
     return {
       directory,
-      seeded: (write) => write(),
+      seeded: (_name, write) => write(),
       dispose: () => {
         rmSync(directory, { recursive: true, force: true });
       },
@@ -28,7 +28,7 @@ export function openBenchData(given: string | undefined, posts: number): BenchDa
   mkdirSync(directory, { recursive: true });
   return {
     directory,
-    seeded: (write) => seededOnce(join(directory, `seeded-${String(posts)}.json`), write),
+    seeded: (name, write) => seededOnce(join(directory, `${name}.json`), write),
     dispose: () => undefined,
   };
 }

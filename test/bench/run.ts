@@ -8,7 +8,7 @@ import { compare, percentile, type Comparison } from './load.ts';
 import { openBenchData } from './kept-data.ts';
 import { measureFanOut } from './live.ts';
 import { residentMb, startProcess, type Running } from './processes.ts';
-import { SAMPLES, seed, type Seeded } from './seed.ts';
+import { seed, type Seeded } from './seed.ts';
 
 const textArgument = (name: string): string | undefined =>
   process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -37,7 +37,7 @@ const show = (row: Row): void => {
 const perSecond = (value: number): string => `${value.toFixed(0)}/s`;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
-const data = openBenchData(textArgument('data'), POSTS);
+const data = openBenchData(textArgument('data'));
 const { directory } = data;
 const environment = {
   HUB_LIMIT_FACTOR: '1000',
@@ -52,7 +52,7 @@ const hubScript = join(import.meta.dirname, '../../dist/server/main.js');
 async function main(): Promise<void> {
   const first = await startProcess(hubScript, environment, '/readyz');
   try {
-    const seeded = await data.seeded(() => seedWithProgress(databaseUri()));
+    const seeded = await data.seeded(`posts-${String(POSTS)}`, () => seedWithProgress(databaseUri()));
     const members = await signInAll(first);
     show({ what: 'what', hub: 'hub', floor: 'floor', ratio: 'ratio', must: 'must be' });
     await measurePages(first, members, seeded);
@@ -160,12 +160,14 @@ function showSizes(what: string, { hub: small, floor: large, ratio }: Comparison
   });
 }
 
-/** The same pages in a hub with next to nothing in it, on the same database server. */
+/** The same pages in a small hub on the same database server. */
 async function measureSize(hub: Running, insider: Reader, large: Seeded): Promise<void> {
   const uri = databaseUri('cluster-hub-bench-small');
   const smallHub = await startProcess(hubScript, { ...environment, MONGODB_URI: uri }, '/readyz');
   try {
-    const small = await seed(uri, { posts: SAMPLES * 20 + 40, longThread: 20 });
+    // As many as fill the first page of each list: a page of fewer rows would be faster for that alone.
+    const few = { posts: 20_000, longThread: 20 };
+    const small = await data.seeded('small', () => seed(uri, few));
     await showBeside(
       `thread page, signed out, in a hub of ${String(POSTS)} posts beside a small one`,
       `${smallHub.origin}/t/${small.smallThreadId}`,

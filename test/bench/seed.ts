@@ -36,7 +36,7 @@ const PARAGRAPH = Array.from({ length: 60 }, (_, index) => WORDS[(index * 7) % W
 /** Posts sent at once, and how many such batches are under way: all of what is in memory. */
 const BATCH = 2_000;
 const UNDER_WAY = 2;
-export const SAMPLES = 200;
+const SAMPLES = 200;
 
 /** Writes threads and posts straight into the database, as the hub would have stored them. */
 export async function seed(
