@@ -47,12 +47,7 @@ export function createListHeads(
     /** The first of all lists together, newest first, each thread once: some are seen by several circles of a viewer. */
     async first({ circles, place, time, limit }: HeadRequest): Promise<HeadEntry[]> {
       const heads = await Promise.all(circles.map((circle) => headOf(circle, place, time)));
-      const [only, ...others] = heads;
-      if (only !== undefined && others.length === 0) return only.slice(0, limit);
-      const entries = new Map(heads.flat().map((entry) => [entry.id, entry]));
-      return [...entries.values()]
-        .toSorted((one, other) => other.time.getTime() - one.time.getTime() || (one.id < other.id ? 1 : -1))
-        .slice(0, limit);
+      return mergeHeads(heads, limit);
     },
 
     /** After something changed that the circles see, or saw. */
@@ -64,4 +59,39 @@ export function createListHeads(
       kept.clear();
     },
   };
+}
+
+/** Takes the newest of what stands first in the lists until there are enough: the rest of long lists is never looked at. */
+function mergeHeads(heads: readonly HeadEntry[][], limit: number): HeadEntry[] {
+  const [only, ...others] = heads;
+  if (only !== undefined && others.length === 0) return only.slice(0, limit);
+  const places = heads.map(() => 0);
+  const taken = new Map<string, HeadEntry>();
+  while (taken.size < limit) {
+    const best = newestOf(heads, places);
+    const entry = heads[best]?.[places[best] ?? 0];
+    if (entry === undefined) break;
+    taken.set(entry.id, entry);
+    places[best] = (places[best] ?? 0) + 1;
+  }
+  return [...taken.values()];
+}
+
+/** The index of the list that goes on with the newest thread; -1 when all are at their ends. */
+function newestOf(heads: readonly HeadEntry[][], places: readonly number[]): number {
+  let best = -1;
+  let first: HeadEntry | undefined;
+  for (const [index, head] of heads.entries()) {
+    const entry = head[places[index] ?? 0];
+    if (entry !== undefined && (first === undefined || isBefore(entry, first))) {
+      best = index;
+      first = entry;
+    }
+  }
+  return best;
+}
+
+function isBefore(one: HeadEntry, other: HeadEntry): boolean {
+  const later = one.time.getTime() - other.time.getTime();
+  return later === 0 ? one.id > other.id : later > 0;
 }
