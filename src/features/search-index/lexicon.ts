@@ -25,6 +25,8 @@ export interface Lexicon {
   termsOf(conceptId: string): readonly string[];
   /** Concepts that this word alone is a symbol of. */
   symbolOf(word: string): readonly string[];
+  /** The concepts, and all that are broader than them. */
+  withBroader(conceptIds: readonly string[]): readonly string[];
   /** Every label of a concept in every language, as words. */
   labelsOf(conceptId: string): readonly Sequence[];
 }
@@ -35,7 +37,7 @@ interface Label {
 }
 
 // Another number has every post read again: for when words are folded or terms are made in another way.
-const READING = '2';
+const READING = '3';
 // Symbols of elements and the like are words of some language too ("As", "Al", "Si"): alone they prove nothing.
 const LONGEST_SYMBOL = 2;
 
@@ -64,7 +66,7 @@ function readLexicon(concepts: Concepts): Lexicon {
   const terms = new Map([...sequences].map(([id, own]) => [id, conceptTerms(id, own, labels)]));
 
   return {
-    fingerprint: fingerprintOf(labels),
+    fingerprint: fingerprintOf(labels, concepts),
     labelsAt(words, at) {
       const { word = '', also = null } = words[at] ?? {};
       const first = byFirst.get(word) ?? [];
@@ -76,6 +78,7 @@ function readLexicon(concepts: Concepts): Lexicon {
         .toSorted((one, other) => other.length - one.length);
     },
     symbolOf: (word) => (word.length <= LONGEST_SYMBOL ? (labels.get(word)?.conceptIds ?? []) : []),
+    withBroader: (ids) => concepts.withBroader(ids),
     termsOf: (id) => terms.get(id) ?? [],
     labelsOf: (id) => sequences.get(id) ?? [],
   };
@@ -124,9 +127,11 @@ function conceptTerms(id: string, own: readonly Sequence[], labels: ReadonlyMap<
   return [...new Set([`c:${id}`, ...shared, ...symbols])];
 }
 
-function fingerprintOf(labels: ReadonlyMap<string, Label>): string {
+function fingerprintOf(labels: ReadonlyMap<string, Label>, concepts: Concepts): string {
   const hash = createHash('sha256').update(READING);
   for (const key of [...labels.keys()].toSorted())
     hash.update(`${key}=${labels.get(key)?.conceptIds.toSorted().join() ?? ''}\n`);
+  const ids = concepts.all().map(({ id }) => id);
+  for (const id of ids.toSorted()) hash.update(`${id}<${concepts.withBroader([id]).toSorted().join()}\n`);
   return hash.digest('hex').slice(0, 16);
 }

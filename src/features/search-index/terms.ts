@@ -9,7 +9,7 @@ import { tokensOf } from './words.ts';
  *   c:<concept>  the text, or for the opening post the title or a tag, names the concept in some language
  *   l:<label>    it names one of the concepts that share this label
  *   t:<term>     the term stands in the title (opening posts only)
- *   topic: tag: author: kind:  what the filters ask for
+ *   topic: tag: author: kind:  what the filters ask for; of a tag, the broader concepts too
  *   ref:<kind>:<id>  it cites this; of a part of an act, the act too
  *   refs:<kind> refs:  it cites something of the kind, or anything
  *   any:         every post
@@ -43,7 +43,7 @@ export function termsOfPost(post: FoundPost, thread: FoundThread, lexicon: Lexic
     kindTerm(thread.kind),
     topicTerm(thread.topicId.toHexString()),
     topicTerm(thread.rootTopicId.toHexString()),
-    ...thread.tags.map(tagTerm),
+    ...lexicon.withBroader(thread.tags).map(tagTerm),
     ...termsOfReferences(post.references),
   ]);
   if (post.number === 1) {

@@ -185,6 +185,13 @@ describe('filters', () => {
     expect(unknown.json<{ errors: { field: string }[] }>().errors[0]?.field).toBe('also');
   });
 
+  test('a tag finds what is tagged with narrower concepts, as lists and the map do', async () => {
+    await openThread(hub, ada, { title: 'Narrower', tags: ['stage:leaching', 'material:niobium'] });
+    await openThread(hub, ada, { title: 'Beside', tags: ['stage:pyrometallurgy', 'material:niobium'] });
+    const found = await find({ tag: 'stage:hydrometallurgy', also: 'material:niobium' });
+    expect(found).toEqual(['Narrower #1']);
+  });
+
   test('the form sends fields that were left empty, and its address stays the same search', async () => {
     const page = await ada.get('/search?q=scheelite&topic=&kind=&tag=&author=&from=&to=');
     expect(page.status).toBe(200);
