@@ -78,10 +78,14 @@ export function createFeatures(core: Core) {
     topics: topics.all,
     activity: (viewer, memberId) => posts.activityOf(viewer, memberId),
   });
-  const memberships = createMemberships(core, { members, groups, organisations, projects, limits });
   const groupPeople = createGroupPeople(core, { members, groups, threads });
-  const guests = createGuests(core, { members, groups, topics, threads, log });
-  const invitations = createInvitations(core, { accounts, members, groups, projects, limits });
+  const guests = createGuests(core, { members, groups, topics, threads, posts, log });
+  const memberships = createMemberships(core, {
+    ...{ members, groups, organisations, projects, limits, passesOf: guests.passesOf },
+  });
+  const invitations = createInvitations(core, {
+    ...{ accounts, members, groups, projects, guests, threads, limits },
+  });
   const threadAudience = createThreadAudience(core, { members, topics, threads, log });
   const widening = createWidening(core, { members, topics, threads, posts, log });
   const revealing = createRevealing(core, { members, topics, threads, posts, log, limits });

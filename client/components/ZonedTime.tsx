@@ -1,17 +1,8 @@
 import type { JSX } from 'preact';
+import { zonedTime } from '../../src/contract/locale.ts';
 import type { PageContext } from '../../src/contract/page.ts';
-import { formattingLocale } from './names.ts';
 
-/** An instant that lies ahead, with the time zone whose clocks are meant: "1 Dec 2026, 09:00 CET (Europe/Brussels)". */
+/** An instant that lies ahead, with the time zone whose clocks are meant. */
 export function ZonedTime({ page, at }: { page: PageContext; at: string }): JSX.Element {
-  const { locale, timeZone } = page;
-  const format = new Intl.DateTimeFormat(formattingLocale(locale), {
-    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-    ...{ timeZone, timeZoneName: 'short' },
-  });
-  return (
-    <time dateTime={at}>
-      {format.format(new Date(at))} ({timeZone})
-    </time>
-  );
+  return <time dateTime={at}>{zonedTime(new Date(at), page)}</time>;
 }

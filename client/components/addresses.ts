@@ -102,8 +102,14 @@ export const addresses = {
   guests: ({ kind, id }: GuestPlace) => `/${kind === 'thread' ? 't' : 'groups'}/${id}/guests`,
   dismissGuest: ({ kind, id }: GuestPlace, memberId: string) =>
     `/${kind === 'thread' ? 't' : 'groups'}/${id}/guests/${memberId}/remove`,
-  invitations: ({ kind, targetId }: InvitationTarget) =>
-    kind === 'hub' ? '/admin/invitations' : `/${kind}s/${targetId}/invitations`,
+  givePassUp: ({ kind, id }: GuestPlace) => `/settings/passes/${kind}/${id}/give-up`,
+  invitations: ({ kind, targetId }: InvitationTarget) => {
+    if (kind === 'hub') return '/admin/invitations';
+    if (kind === 'thread-guest') return `/t/${targetId}/guests/invitations`;
+    return kind === 'group-guest'
+      ? `/groups/${targetId}/guests/invitations`
+      : `/${kind}s/${targetId}/invitations`;
+  },
   revokeInvitation: (id: string) => `/invitations/${id}/revoke`,
   invitation: (token: string) => `/invitations/link/${token}`,
   registerInvited: (token: string) => `/invitations/link/${token}/register`,

@@ -1,6 +1,6 @@
+import { formattingLocale } from '../../src/contract/locale.ts';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { FigureView } from '../../src/contract/regulation-views.ts';
-import { formattingLocale } from './names.ts';
 
 type Reader = Pick<PageContext, 't' | 'locale' | 'timeZone' | 'now'>;
 

@@ -1,5 +1,4 @@
-import type { Locale } from '../../src/contract/locale.ts';
-import { formattingLocale } from './names.ts';
+import { formattingLocale, type Locale } from '../../src/contract/locale.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,4 +1,4 @@
-import type { Locale } from '../../src/contract/locale.ts';
+import { formattingLocale, type Locale } from '../../src/contract/locale.ts';
 
 // Every page has the names of the five languages, and asking Intl for one takes longer than writing it.
 const languageNames = new Map<string, string>();
@@ -26,11 +26,6 @@ export function countryName(country: string, inLocale: Locale): string {
   } catch {
     return country;
   }
-}
-
-/** BCP 47 tag for dates and numbers: English as Europe writes it, day before month. */
-export function formattingLocale(locale: Locale): string {
-  return locale === 'en' ? 'en-GB' : locale;
 }
 
 function displayNames(

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AuthorAnswer, pageOf } from './answers.ts';
-import { INVITATION_KINDS, type InvitationView } from './invitation-views.ts';
-import { PROJECT_ROLES } from './membership-views.ts';
+import { INVITATION_KINDS, INVITATION_ROLES, type InvitationView } from './invitation-views.ts';
 
 const Instant = z.iso.datetime();
 
@@ -11,7 +10,8 @@ export const InvitationAnswer = z.strictObject({
   targetId: z.string(),
   targetName: z.string(),
   email: z.string(),
-  role: z.enum(PROJECT_ROLES),
+  role: z.enum(INVITATION_ROLES),
+  guestUntil: Instant.nullable(),
   invitedBy: AuthorAnswer,
   invitedAt: Instant,
   expiresAt: Instant,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuthorAnswer, pageOf } from './answers.ts';
+import { OwnPassAnswer } from './guest-inputs.ts';
 import {
   GROUP_ROLES,
   PROJECT_ROLES,
@@ -48,6 +49,7 @@ export const MembershipsAnswer = z.strictObject({
     }),
   ),
   organisation: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  passes: z.array(OwnPassAnswer),
   requests: z.array(MembershipRequestAnswer),
 }) satisfies z.ZodType<MembershipsView>;
 

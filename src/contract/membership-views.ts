@@ -1,4 +1,5 @@
 import type { GroupRef, ProjectRef } from './audience-views.ts';
+import type { OwnPassView } from './guest-views.ts';
 import type { AuthorView } from './views.ts';
 
 /** What a member is in a project: facilitators moderate its threads, editors keep its facts and its people, too. */
@@ -44,6 +45,8 @@ export interface MembershipsView {
   projects: { project: ProjectRef; role: ProjectRole; since: string }[];
   groups: { group: GroupRef; role: GroupRole; since: string }[];
   organisation: { id: string; name: string } | null;
+  /** What they were let into until an instant. */
+  passes: OwnPassView[];
   requests: MembershipRequestView[];
 }
 

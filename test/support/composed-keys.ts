@@ -43,6 +43,7 @@ const LETTERS = [
   'email-known',
   'email-changed',
   'invitation',
+  'invitation-guest',
 ];
 const REGULATION_DATES = ['force', 'applies', 'due', 'adopted'].flatMap((event) => [
   `${event}-ahead`,
@@ -128,6 +129,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'group.*-hint': ['archive', 'unarchive'],
   'group.you-are-*': GROUP_ROLES,
   'guests.lead-*': ['thread', 'group'],
+  'passes.opens-*': ['thread', 'group'],
   'invitations.title-*': INVITATION_KINDS,
   'invitations.to-*': INVITATION_KINDS,
   'invitation.lead-*': INVITATION_KINDS,

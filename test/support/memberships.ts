@@ -1,3 +1,4 @@
+import { guestCircle } from '../../src/contract/circles.ts';
 import type { GroupRole, ProjectRole } from '../../src/contract/membership-views.ts';
 import type { MembershipFields } from '../../src/features/accounts/circles-of-member.ts';
 import type { Client } from './client.ts';
@@ -17,6 +18,20 @@ export async function joinProject(
       { projectId, role, since: hub.core.now() },
     ],
   }));
+}
+
+/** Lets a member into a thread for a day, as if who moderates it had. */
+export async function admitTo({ core, hub }: TestHub, { memberId }: Client, threadId: string): Promise<void> {
+  const { members } = hub.features.accounts;
+  const until = new Date(core.now().getTime() + 24 * 60 * 60 * 1_000);
+  const change = await core.database.transaction((session) =>
+    members.changeMemberships(
+      memberId,
+      (standing) => ({ ...standing, passes: [...standing.passes, { circle: guestCircle(threadId), until }] }),
+      session,
+    ),
+  );
+  members.tellBelonging(change);
 }
 
 /** Puts a member into a group, as if a facilitator had taken them in. */

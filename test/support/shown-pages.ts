@@ -1,11 +1,11 @@
 import { linkTo, PASSWORD } from './accounts.ts';
 import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
+import { admit, invite, letMemberIn, makeGroup } from './shown-groups.ts';
 import { importFiles } from './shown-imports.ts';
 import { openThread, readPosts, reply, threadDraft } from './content.ts';
 import { HARD_PROFILE, HARD_TEXT } from './hard-content.ts';
 import type { TestHub } from './hub.ts';
-import { joinGroup, joinProject } from './memberships.ts';
 
 /** A project that every hub has from the start. */
 const PROJECT = '101069685';
@@ -103,8 +103,8 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
   await member.api('POST', '/me/email', { email: newEmail, currentPassword: PASSWORD });
   const groupId = await makeGroup(hub, { member, administrator });
   await admit(hub, member, groupId);
+  const guestThreadId = await letMemberIn(hub, { member, moderator });
   await member.api('PATCH', '/me', HARD_PROFILE);
-  await joinProject(hub, moderator, PROJECT, 'facilitator');
   const asked = await member.api('POST', `/projects/${PROJECT}/membership-requests`, {
     note: 'Wir sind Partner 7 und betreuen die Vorbehandlung.',
   });
@@ -127,6 +127,7 @@ async function fill(hub: TestHub, { member, moderator, administrator }: Record<V
     emailConfirmation: linkTo(hub, newEmail),
     scheduledId,
     groupId,
+    guestThreadId,
     invitation: await invite(hub, administrator, groupId),
     requestId: asked.json<{ id: string }>().id,
     ...(await importFiles(hub, administrator, PROJECT)),
@@ -149,29 +150,6 @@ async function propose(member: Client): Promise<string> {
   return answer.json<{ id: string }>().id;
 }
 
-/** A group with a long name and threads of its own. Gives its id. */
-async function makeGroup(
-  hub: TestHub,
-  { member, administrator }: Pick<Record<ViewerName, Client>, 'member' | 'administrator'>,
-): Promise<string> {
-  const made = await administrator.api('POST', '/groups', {
-    name: 'Arbeitsgruppe Elektrolytrückgewinnungsverfahrensvergleich',
-    description: 'Messreihen der drei Projekte, bevor sie veröffentlicht werden.',
-    facilitate: true,
-  });
-  const { id } = made.json<{ id: string }>();
-  await joinGroup(hub, member, id, 'facilitator');
-  await openThread(hub, member, { title: 'Within the group', audience: { kind: 'group', groupId: id } });
-  return id;
-}
-
-/** Invites somebody to a group. Gives the address of the link in the letter. */
-async function invite(hub: TestHub, administrator: Client, groupId: string): Promise<string> {
-  const email = 'elektrolytrueckgewinnung@example.org';
-  await administrator.api('POST', `/groups/${groupId}/invitations`, { email, role: 'facilitator' });
-  return linkTo(hub, email);
-}
-
 /** Asks who wrote a post under the Chatham House Rule. */
 async function askToReveal(hub: TestHub, { member, moderator }: Record<'member' | 'moderator', Client>) {
   const unnamed = await openThread(hub, member, { chatham: true, title: 'Ausbeuten, ungenannt' });
@@ -180,13 +158,6 @@ async function askToReveal(hub: TestHub, { member, moderator }: Record<'member' 
     reason: 'Figures of another partner, against the consortium agreement',
   });
   return { id: asked.json<{ id: string }>().id, postId: post?.id ?? '' };
-}
-
-/** Lets a guest into a group. */
-async function admit(hub: TestHub, by: Client, groupId: string): Promise<void> {
-  const guest = await hub.member({ name: 'Gast aus der Prüfstelle' });
-  const until = new Date(Date.now() + 86_400_000).toISOString();
-  await by.api('PUT', `/groups/${groupId}/guests/${guest.memberId}`, { until });
 }
 
 async function partnerOf(hub: TestHub, projectId: string): Promise<string> {
@@ -360,6 +331,16 @@ function listPages(content: Content): ShownPage[] {
       by: ['member', 'administrator'],
     },
     { endpoint: '/t/:threadId/guests', address: `/t/${longId}/guests?q=mod`, by: MODERATOR },
+    {
+      endpoint: '/t/:threadId/guests/invitations',
+      address: `/t/${content.guestThreadId}/guests/invitations`,
+      by: MODERATOR,
+    },
+    {
+      endpoint: '/groups/:groupId/guests/invitations',
+      address: `/groups/${content.groupId}/guests/invitations`,
+      by: MEMBER,
+    },
     { endpoint: '/groups/:groupId/guests', address: `/groups/${content.groupId}/guests`, by: MEMBER },
     { endpoint: '/admin/invitations', address: '/admin/invitations', by: ADMINISTRATOR },
     {

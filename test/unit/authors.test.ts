@@ -10,6 +10,7 @@ const NAMES_PEOPLE = [
   'concept-proposals/proposal.view.ts',
   'cordis-import/imports.service.ts',
   'guests/guests.pages.tsx',
+  'guests/own-passes.ts',
   'invitations/invitation.view.ts',
   'memberships/membership.view.ts',
   'moderation/log.service.ts',

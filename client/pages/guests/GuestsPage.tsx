@@ -99,6 +99,11 @@ function Admitting({ page, place, q, found, form }: GuestsPageProps): JSX.Elemen
         />
         <Submit label={t('group.find-submit')} tone="plain" />
       </form>
+      <p class="actions-row">
+        <a href={addresses.invitations({ kind: `${place.kind}-guest`, targetId: place.id })}>
+          {t('guests.invite')}
+        </a>
+      </p>
       {found === null ? null : found.length === 0 ? (
         <p class="empty">{t('group.found-nobody')}</p>
       ) : (

@@ -8,6 +8,7 @@ import { formatDay } from '../../components/instants.ts';
 import { Layout } from '../../components/Layout.tsx';
 import { memberName } from '../../components/MemberName.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
+import { ZonedTime } from '../../components/ZonedTime.tsx';
 
 export interface InvitationPageProps {
   page: PageContext;
@@ -20,12 +21,19 @@ export interface InvitationPageProps {
 export function InvitationPage(props: InvitationPageProps): JSX.Element {
   const { page, invitation } = props;
   const { t, viewer } = page;
-  const { kind, targetName: name, email, role, invitedBy, expiresAt } = invitation;
+  const { kind, targetName: name, email, role, guestUntil, invitedBy, expiresAt } = invitation;
   return (
     <Layout page={page} title={t('invitation.title')} width="form" robots="noindex">
       <h1>{t('invitation.title')}</h1>
       <p class="lead">{t(`invitation.lead-${kind}`, { who: memberName(t, invitedBy), name })}</p>
-      {role === 'member' ? null : <p>{t('invitation.role', { role: t(`role.${role}`) })}</p>}
+      {guestUntil === null ? null : (
+        <p>
+          {t('invitation.guest-until')} <ZonedTime page={page} at={guestUntil} />
+        </p>
+      )}
+      {role === 'member' || role === 'guest' ? null : (
+        <p>{t('invitation.role', { role: t(`role.${role}`) })}</p>
+      )}
       <p class="hint">{t('invitation.sent-to', { email, date: formatDay(expiresAt, page) })}</p>
       {viewer === null ? <NewHere {...props} /> : <Accept {...props} />}
     </Layout>

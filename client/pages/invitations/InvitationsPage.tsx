@@ -12,6 +12,7 @@ import { RowButton } from '../../components/memberships/People.tsx';
 import { OutboxNote } from '../../components/OutboxNote.tsx';
 import { NextPage } from '../../components/Pager.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
+import { ZonedTime } from '../../components/ZonedTime.tsx';
 
 export interface InvitationsPageProps {
   page: PageContext;
@@ -25,21 +26,23 @@ export interface InvitationsPageProps {
   hasOutbox: boolean;
 }
 
-/** Invites somebody by e-mail, and lists whom nobody has heard from yet. Fields: email, role. */
+/** Invites somebody by e-mail, and lists whom nobody has heard from yet. Fields: email, role; for guests until. */
 export function InvitationsPage(props: InvitationsPageProps): JSX.Element {
   const { page, target, name, hasOutbox } = props;
   const { t } = page;
   const title = t(`invitations.title-${target.kind}`, { name });
   const people = peopleOf(target);
+  const isGuests = target.kind === 'thread-guest' || target.kind === 'group-guest';
   return (
     <Layout page={page} title={title} width="form" robots="noindex">
       {people === null ? null : (
         <nav class="crumbs" aria-label={t('thread.place')}>
-          <a href={people}>{t('group.people-title', { name })}</a>
+          <a href={people}>{isGuests ? t('guests.title') : t('group.people-title', { name })}</a>
         </nav>
       )}
       <h1>{title}</h1>
       <p class="lead">{t('invitations.lead')}</p>
+      {isGuests ? <p>{t('invitations.guest-hint')}</p> : null}
       {hasOutbox ? <OutboxNote page={page} /> : null}
       <InvitationForm {...props} />
       <Open {...props} />
@@ -67,6 +70,17 @@ function InvitationForm({ page, target, form }: InvitationsPageProps): JSX.Eleme
         required
         maxLength={254}
       />
+      {target.kind === 'thread-guest' || target.kind === 'group-guest' ? (
+        <Field
+          page={page}
+          form={form}
+          name="until"
+          type="datetime-local"
+          label={t('invitations.guest-until')}
+          hint={t('scheduled.zone', { zone: page.timeZone })}
+          required
+        />
+      ) : null}
       {roles.length === 0 ? null : (
         <Select
           page={page}
@@ -106,14 +120,19 @@ function Open({ page, target, invitations }: InvitationsPageProps): JSX.Element 
 
 function Row({ page, invitation }: { page: PageContext; invitation: InvitationView }): JSX.Element {
   const { t } = page;
-  const { id, email, kind, targetName, role, invitedBy, expiresAt } = invitation;
+  const { id, email, kind, targetName, role, guestUntil, invitedBy, expiresAt } = invitation;
   return (
     <li class="hit member">
       <div>
         <h3>{email}</h3>
         <p class="facts">
           <span>{t(`invitations.to-${kind}`, { name: targetName })}</span>
-          {role === 'member' ? null : <span class="badge">{t(`role.${role}`)}</span>}
+          {role === 'member' || role === 'guest' ? null : <span class="badge">{t(`role.${role}`)}</span>}
+          {guestUntil === null ? null : (
+            <span>
+              {t('invitations.as-guest')} <ZonedTime page={page} at={guestUntil} />
+            </span>
+          )}
           <MemberLink t={t} member={invitedBy} class="quiet" />
           <span>{t('invitations.until', { date: formatDay(expiresAt, page) })}</span>
         </p>
@@ -132,5 +151,7 @@ function Row({ page, invitation }: { page: PageContext; invitation: InvitationVi
 
 function peopleOf({ kind, targetId }: InvitationTarget): string | null {
   if (kind === 'project') return addresses.projectMembers(targetId);
+  if (kind === 'thread-guest') return addresses.guests({ kind: 'thread', id: targetId });
+  if (kind === 'group-guest') return addresses.guests({ kind: 'group', id: targetId });
   return kind === 'group' ? addresses.groupMembers(targetId) : null;
 }

@@ -5,6 +5,7 @@ import { addresses } from '../../components/addresses.ts';
 import { formatDay } from '../../components/instants.ts';
 import { Layout } from '../../components/Layout.tsx';
 import { RowButton } from '../../components/memberships/People.tsx';
+import { Passes } from '../../components/memberships/Passes.tsx';
 import { Requests } from '../../components/memberships/Requests.tsx';
 
 export interface MembershipsPageProps {
@@ -77,6 +78,7 @@ export function MembershipsPage({ page, memberships }: MembershipsPageProps): JS
               ]
         }
       />
+      <Passes page={page} passes={memberships.passes} />
       <section>
         <h2>{t('memberships.requests')}</h2>
         {requests.length === 0 ? (

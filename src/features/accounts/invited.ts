@@ -1,4 +1,4 @@
-import type { Locale } from '../../contract/locale.ts';
+import { zonedTime, type Locale } from '../../contract/locale.ts';
 import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { isDuplicateKey, type Transaction } from '../../database/index.ts';
@@ -17,6 +17,16 @@ export interface InvitedPerson {
   email: string;
   password: string;
   locale: Locale;
+  /** Sees what they are let into, and nothing that is for members. */
+  guest: boolean;
+}
+
+/** What a letter of invitation says. */
+interface Invitation {
+  email: string;
+  inviter: Pick<MeView, 'locale' | 'timeZone'>;
+  expiresAt: Date;
+  guestUntil: Date | null;
 }
 
 interface InvitedNeeds {
@@ -32,10 +42,19 @@ interface InvitedNeeds {
 export function createInvited(core: Core, needs: InvitedNeeds) {
   const { repository, tokens, letters } = needs;
   return {
-    /** Sends the letter, in the language of the account that the address has, or else in the inviter's. */
-    async send({ email, locale }: { email: string; locale: Locale }, token: string): Promise<void> {
-      const standing = await repository.findByEmail(email);
-      await letters.invitation({ email, locale: standing?.locale ?? locale }, token);
+    /**
+     * Sends the letter, in the language of the account that the address has, or else in the inviter's. Instants are on
+     * the inviter's clock: they chose them there, and a zone of one's own would tell of an account.
+     */
+    async send({ email, inviter, expiresAt, guestUntil }: Invitation, token: string): Promise<void> {
+      const locale = (await repository.findByEmail(email))?.locale ?? inviter.locale;
+      const to = { email, locale };
+      if (guestUntil === null) {
+        await letters.invitation(to, token);
+        return;
+      }
+      const say = (at: Date): string => zonedTime(at, { locale, timeZone: inviter.timeZone });
+      await letters.guestInvitation(to, { token, until: say(guestUntil), expires: say(expiresAt) });
     },
 
     /**
@@ -43,14 +62,14 @@ export function createInvited(core: Core, needs: InvitedNeeds) {
      * 'conflict' when the address has one: whoever has the link reads its letters.
      */
     async register(
-      { name, email, password, locale }: InvitedPerson,
+      { name, email, password, locale, guest }: InvitedPerson,
       alongside: (memberId: string, session: Transaction) => Promise<void>,
     ): Promise<MeView> {
       needs.requireStrongPassword(password, { name, email }, 'password');
       const passwordHash = await needs.passwords.hash(password);
       const memberId = await refusingTaken(() =>
         core.database.transaction(async (session) => {
-          const given = { name, email, passwordHash, locale };
+          const given = { name, email, passwordHash, locale, guest };
           const id = await repository.add(newMember(given, core.now()), session);
           await tokens.removeRegistrationsOf(email, session);
           await alongside(id, session);

@@ -18,10 +18,10 @@ export function createLetters({ config, log, mailer }: Pick<Core, 'config' | 'lo
   const send = async (
     kind: string,
     { email, locale }: Recipient,
-    addresses: Record<string, string>,
+    filled: Record<string, string>,
   ): Promise<void> => {
     const t = translateFor(locale);
-    const params = { ...addresses, email, hub: config.origin };
+    const params = { ...filled, email, hub: config.origin };
     const text = [t(`letter.${kind}.text`, params), t('letter.footer', params)].join('\n\n');
     try {
       await mailer.send({ to: email, subject: t(`letter.${kind}.subject`), text: `${text}\n` });
@@ -44,6 +44,8 @@ export function createLetters({ config, log, mailer }: Pick<Core, 'config' | 'lo
     emailChanged: (to: Recipient) => send('email-changed', to, {}),
     invitation: (to: Recipient, token: string) =>
       send('invitation', to, { link: `${config.origin}/invitations/link/${token}` }),
+    guestInvitation: (to: Recipient, { token, ...when }: { token: string; until: string; expires: string }) =>
+      send('invitation-guest', to, { link: `${config.origin}/invitations/link/${token}`, ...when }),
     choosePassword: (to: Recipient, address: string) => send('password', to, { link: address }),
     unknownAddress: (to: Recipient) => send('unknown', to, { link: `${config.origin}/register` }),
     passwordChanged: (to: Recipient) =>

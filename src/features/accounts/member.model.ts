@@ -32,6 +32,8 @@ interface GroupMembership {
 interface GuestPass {
   circle: string;
   until: Date;
+  /** Who let them in. Passes of an earlier version do not know. */
+  byId?: Types.ObjectId;
 }
 
 export interface MemberRecord extends ProfileFields {
@@ -110,7 +112,11 @@ const groupSchema = new Schema<GroupMembership>(
   inside,
 );
 const passSchema = new Schema<GuestPass>(
-  { circle: { type: String, required: true }, until: { type: Date, required: true } },
+  {
+    circle: { type: String, required: true },
+    until: { type: Date, required: true },
+    byId: { type: Schema.Types.ObjectId },
+  },
   inside,
 );
 

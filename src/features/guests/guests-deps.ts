@@ -4,6 +4,7 @@ import type { Viewer } from '../../viewer.ts';
 import type { Members } from '../accounts/index.ts';
 import type { Groups } from '../groups/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
+import type { Posts } from '../posts/index.ts';
 import type { Threads } from '../threads/index.ts';
 import type { Topics } from '../topics/index.ts';
 
@@ -13,5 +14,6 @@ export interface GuestsDeps {
   groups: Groups;
   topics: Topics;
   threads: Threads;
+  posts: Pick<Posts, 'store'>;
   log: ModerationLog;
 }

@@ -1,17 +1,16 @@
 import type { GuestPlace, GuestView } from '../../contract/guest-views.ts';
 import type { Transaction } from '../../database/index.ts';
-import { conflict, forbidden, invalidField, notFound } from '../../errors.ts';
+import { conflict, forbidden, notFound } from '../../errors.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { BelongingChange, MembershipFields } from '../accounts/index.ts';
-import { roleInGroup } from '../groups/index.ts';
 import type { ThreadRecord } from '../threads/index.ts';
+import { createAdmitting } from './admitting.ts';
 import type { GuestsDeps } from './guests-deps.ts';
+import { withInvitedPass, withoutPass, withPass } from './passes.ts';
 import { createKeptPlaces, type KeptPlace } from './places.ts';
 
 export type GuestsService = ReturnType<typeof createGuestsService>;
 
-const LONGEST_MS = 2 * 366 * 24 * 60 * 60 * 1_000;
-const MOST_PASSES = 50;
 /** People of a group that are looked through for its guests, at once and at most. */
 const [AT_ONCE, MOST] = [200, 2_000];
 
@@ -19,6 +18,7 @@ const [AT_ONCE, MOST] = [200, 2_000];
 export function createGuestsService(deps: GuestsDeps) {
   const { core, members, threads, log } = deps;
   const kept = createKeptPlaces(deps);
+  const admitting = createAdmitting(deps);
 
   /** From the first guest on the thread is seen by the circle of its guests. */
   async function open({ thread, place }: KeptPlace, session: Transaction): Promise<ThreadRecord | null> {
@@ -26,15 +26,41 @@ export function createGuestsService(deps: GuestsDeps) {
     return (await threads.advance(place.id, { change: { hasGuests: true } }, session)).record;
   }
 
-  async function requireStranger(kept: KeptPlace, memberId: string): Promise<void> {
-    if (memberId === kept.keeper.id) throw forbidden();
+  async function requireStranger(where: KeptPlace, memberId: string): Promise<void> {
+    if (memberId === where.keeper.id) throw forbidden();
     const member = await members.viewerOf(memberId);
     if (member === null) throw notFound();
-    if (kept.isSeenBy(member)) throw conflict('error.guest-inside');
+    if (where.isSeenBy(member)) throw conflict('error.guest-inside');
+  }
+
+  /** Within a transaction: changes the pass and says so in the log. Gives what has to be told after the commit. */
+  async function give(
+    where: KeptPlace,
+    memberId: string,
+    change: (standing: MembershipFields) => MembershipFields,
+    session: Transaction,
+  ): Promise<() => Promise<void>> {
+    const done = await members.changeMemberships(memberId, change, session);
+    if (done.after === done.before) return () => Promise.resolve();
+    const opened = await open(where, session);
+    await log.record({ ...entryOf(where, memberId), action: 'guest.admit' }, session);
+    return async () => {
+      const seenByBefore = where.thread?.seenBy ?? [];
+      if (opened !== null) await threads.announce(opened, { what: ['thread.edited'], seenByBefore });
+      members.tellBelonging(done);
+    };
   }
 
   return {
     kept,
+    requireAhead: admitting.requireAhead,
+
+    /** For who may let somebody in, when somebody can be let in. */
+    async requireAdmitting(viewer: Viewer, place: GuestPlace): Promise<KeptPlace> {
+      const where = await kept(viewer, place);
+      await admitting.requireOpen(where);
+      return where;
+    },
 
     /** Its guests, by name; passes that ran out are none. */
     async list(viewer: Viewer, place: GuestPlace): Promise<GuestView[]> {
@@ -56,23 +82,28 @@ export function createGuestsService(deps: GuestsDeps) {
     /** Lets somebody in, or changes until when. */
     async admit(viewer: Viewer, place: GuestPlace, memberId: string, until: Date): Promise<void> {
       const where = await kept(viewer, place);
-      requireAhead(until, core.now());
-      if (!where.isOpen) throw conflict('error.group-archived');
+      admitting.requireAhead(until);
+      await admitting.requireOpen(where);
       await requireStranger(where, memberId);
-      const { opened, change } = await core.database.transaction(async (session) => {
-        const record = await open(where, session);
-        const done = await members.changeMemberships(
-          memberId,
-          (standing) => withPass(standing, where, until),
-          session,
-        );
-        await log.record({ ...entryOf(where, memberId), action: 'guest.admit' }, session);
-        return { opened: record, change: done };
-      });
-      if (opened !== null)
-        await threads.announce(opened, { what: ['thread.edited'], seenByBefore: where.thread?.seenBy ?? [] });
-      members.tellBelonging(change);
+      const tell = await core.database.transaction((session) =>
+        give(where, memberId, (standing) => withPass(standing, where, until), session),
+      );
+      await tell();
     },
+
+    /**
+     * The same for who accepted an invitation, within the transaction that uses it up. Gives what has to be told after
+     * the commit. Whoever sees it without a pass gets none.
+     */
+    admitInvited: (
+      where: KeptPlace,
+      { id, viewer }: { id: string; viewer: Viewer },
+      until: Date,
+      session: Transaction,
+    ): Promise<() => Promise<void>> =>
+      viewer !== null && where.isSeenBy(viewer)
+        ? Promise.resolve(() => Promise.resolve())
+        : give(where, id, (standing) => withInvitedPass(standing, where, until), session),
 
     /** Ends somebody's pass, at once and everywhere; who has none stays so. */
     async dismiss(viewer: Viewer, place: GuestPlace, memberId: string): Promise<void> {
@@ -94,22 +125,4 @@ export function createGuestsService(deps: GuestsDeps) {
 
 function entryOf({ keeper, logged }: KeptPlace, memberId: string) {
   return { ...logged, actorId: keeper.id, memberId };
-}
-
-function withPass(standing: MembershipFields, { place, circle }: KeptPlace, until: Date): MembershipFields {
-  if (place.kind === 'group' && roleInGroup(standing, place.id) !== null)
-    throw conflict('error.guest-inside');
-  const others = standing.passes.filter((pass) => pass.circle !== circle);
-  if (others.length >= MOST_PASSES) throw conflict('error.guest-passes');
-  return { ...standing, passes: [...others, { circle, until }] };
-}
-
-function withoutPass(standing: MembershipFields, circle: string): MembershipFields {
-  return { ...standing, passes: standing.passes.filter((pass) => pass.circle !== circle) };
-}
-
-function requireAhead(until: Date, now: Date): void {
-  const ahead = until.getTime() - now.getTime();
-  if (ahead <= 0) throw invalidField('until', 'input.instant-past');
-  if (ahead > LONGEST_MS) throw invalidField('until', 'input.instant-far');
 }

@@ -20,7 +20,7 @@ export interface KeptPlace {
   /** Null for a group. */
   thread: ThreadRecord | null;
   /** Whether somebody sees it for other reasons. */
-  isSeenBy: (viewer: MeView) => boolean;
+  isSeenBy: (viewer: Viewer) => boolean;
   /** How the log tells of it. */
   logged: Pick<LogEntry, 'topicPath' | 'thread' | 'seenBy' | 'details'>;
 }

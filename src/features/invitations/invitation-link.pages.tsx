@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvitationPage } from '../../../client/pages/invitations/InvitationPage.tsx';
 import { InvitedForm } from '../../contract/invitation-inputs.ts';
-import type { InvitationTarget } from '../../contract/invitation-views.ts';
+import type { InvitationKind, InvitationTarget } from '../../contract/invitation-views.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { addressKeyOf } from '../../http/rate-limits.ts';
@@ -45,6 +45,12 @@ export function declareInvitationLink(
 
 /** Where whoever joined goes first. */
 function placeOf({ kind, targetId }: InvitationTarget): string {
-  if (kind === 'project') return `/projects/${targetId}`;
-  return kind === 'group' ? `/groups/${targetId}` : '/';
+  const places: Record<InvitationKind, string> = {
+    hub: '/',
+    project: `/projects/${targetId}`,
+    group: `/groups/${targetId}`,
+    'group-guest': `/groups/${targetId}`,
+    'thread-guest': `/t/${targetId}`,
+  };
+  return places[kind];
 }

@@ -1,6 +1,10 @@
 import { Schema, type Connection, type Types } from 'mongoose';
-import { INVITATION_KINDS, type InvitationKind } from '../../contract/invitation-views.ts';
-import { PROJECT_ROLES, type ProjectRole } from '../../contract/membership-views.ts';
+import {
+  INVITATION_KINDS,
+  INVITATION_ROLES,
+  type InvitationKind,
+  type InvitationRole,
+} from '../../contract/invitation-views.ts';
 
 /** Somebody was invited by e-mail. It is gone as soon as it is accepted, revoked or too old: so is the address. */
 export interface InvitationRecord {
@@ -9,9 +13,11 @@ export interface InvitationRecord {
   tokenHash: string;
   email: string;
   kind: InvitationKind;
-  /** Grant number of the project or id of the group; empty for the hub. */
+  /** Grant number of the project, id of the group or the thread; empty for the hub. */
   targetId: string;
-  role: ProjectRole;
+  role: InvitationRole;
+  /** Until when a guest sees it. Those of an earlier version have none. */
+  guestUntil?: Date | null;
   invitedById: Types.ObjectId;
   invitedAt: Date;
   expiresAt: Date;
@@ -23,7 +29,8 @@ const invitationSchema = new Schema<InvitationRecord>(
     email: { type: String, required: true },
     kind: { type: String, required: true, enum: INVITATION_KINDS },
     targetId: { type: String, default: '' },
-    role: { type: String, required: true, enum: PROJECT_ROLES },
+    role: { type: String, required: true, enum: INVITATION_ROLES },
+    guestUntil: { type: Date, default: null },
     invitedById: { type: Schema.Types.ObjectId, required: true },
     invitedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },

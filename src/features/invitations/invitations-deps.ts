@@ -2,7 +2,9 @@ import type { Core } from '../../core.ts';
 import type { RateLimits } from '../../http/rate-limits.ts';
 import type { Accounts, Members } from '../accounts/index.ts';
 import type { Groups } from '../groups/index.ts';
+import type { Guests } from '../guests/index.ts';
 import type { Projects } from '../projects/index.ts';
+import type { Threads } from '../threads/index.ts';
 import type { InvitationsRepository } from './invitations.repository.ts';
 
 export interface InvitationsDeps {
@@ -12,6 +14,8 @@ export interface InvitationsDeps {
   members: Members;
   groups: Groups;
   projects: Projects;
+  guests: Guests;
+  threads: Pick<Threads, 'accessMany'>;
   limits: Pick<RateLimits, 'consume'>;
   invitations: InvitationsRepository;
 }

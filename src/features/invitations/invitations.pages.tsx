@@ -10,36 +10,32 @@ import {
   ProjectTarget,
 } from '../../contract/invitation-inputs.ts';
 import type { InvitationTarget } from '../../contract/invitation-views.ts';
-import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
+import { emptyForm } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { requireMember } from '../../viewer.ts';
 import type { InvitationsDeps } from './invitations-deps.ts';
+import { declareGuestInvitationPages } from './guest-invitations.pages.ts';
+import { pathOf } from './paths.ts';
 import { HUB, type InvitationsService } from './invitations.service.ts';
-import { createTargets } from './targets.ts';
+import type { Show } from './show-invitations.ts';
+import { targetNames } from './target-names.ts';
 
-interface PagesDeps extends Pick<InvitationsDeps, 'core' | 'groups' | 'projects'> {
+interface PagesDeps extends InvitationsDeps {
   service: InvitationsService;
 }
-
-type Show = (
-  page: PageContext,
-  target: InvitationTarget,
-  options?: { cursor?: string | undefined; form?: FormState },
-) => Promise<{ view: ReturnType<typeof InvitationsPage> }>;
 
 const invited = { key: 'notice.invited' };
 
 /** Inviting, and the list of open invitations: to the hub, to a project, to a group. */
 export function declareInvitationPages(endpoints: Endpoints, deps: PagesDeps): void {
   const { service, core } = deps;
-  const { names } = createTargets(deps);
   const show: Show = async (page, target, { cursor, form = emptyForm } = {}) => {
     await service.requireInviter(requireMember(page.viewer), target);
     const [invitations, nameOf] = await Promise.all([
       target.kind === 'hub'
         ? service.listAll(page.viewer, cursor)
         : service.list(page.viewer, target, cursor),
-      names([target]),
+      targetNames([target], page.viewer, deps),
     ]);
     const shown = { page, target, name: nameOf(target), invitations, form };
     return { view: <InvitationsPage {...shown} hasOutbox={core.mailer.outbox !== null} /> };
@@ -47,6 +43,7 @@ export function declareInvitationPages(endpoints: Endpoints, deps: PagesDeps): v
   declareHub(endpoints, service, show);
   declareProject(endpoints, service, show);
   declareGroup(endpoints, service, show);
+  declareGuestInvitationPages(endpoints, service, show);
   endpoints.form(
     {
       path: '/invitations/:invitationId/revoke',
@@ -110,8 +107,4 @@ function declareGroup(endpoints: Endpoints, service: InvitationsService, show: S
     },
     ({ page, params }, form) => show(page, targetOf(params.groupId), { form }),
   );
-}
-
-function pathOf({ kind, targetId }: InvitationTarget): string {
-  return kind === 'hub' ? '/admin/invitations' : `/${kind}s/${targetId}/invitations`;
 }

@@ -72,8 +72,8 @@ export function createInvitationsRepository(connection: Connection) {
     /** Open ones to one thing, newest first. */
     findOf: (target: InvitationTarget, page: PageRequest) => pageOf(keyOf(target), page),
 
-    /** All open ones, newest first. */
-    findAll: (page: PageRequest) => pageOf({}, page),
+    /** All open ones, newest first, but for those into a thread: what it is called is for those who see it. */
+    findAll: (page: PageRequest) => pageOf({ kind: mongoose.trusted({ $ne: 'thread-guest' }) }, page),
 
     async remove(id: string): Promise<void> {
       await invitations.deleteOne({ _id: toObjectId(id) });

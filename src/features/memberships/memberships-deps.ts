@@ -1,3 +1,4 @@
+import type { OwnPassView } from '../../contract/guest-views.ts';
 import { canEditProject } from '../../contract/permissions.ts';
 import type { MeView } from '../../contract/views.ts';
 import { forbidden } from '../../errors.ts';
@@ -14,6 +15,8 @@ export interface MembershipsDeps {
   groups: Groups;
   organisations: Organisations;
   projects: Projects;
+  /** What the viewer was let into as a guest. */
+  passesOf: (viewer: Viewer) => Promise<OwnPassView[]>;
   limits: Pick<RateLimits, 'consume'>;
   requests: RequestsRepository;
 }

@@ -9,7 +9,7 @@ import type { RequestsService } from './requests.service.ts';
 /** What the viewer belongs to. */
 export function createOwnMembershipsService(
   core: Core,
-  { members, groups, projects, organisations }: MembershipsDeps,
+  { members, groups, projects, organisations, passesOf }: MembershipsDeps,
   requests: RequestsService,
 ) {
   async function organisationOf(memberId: string): Promise<MembershipsView['organisation']> {
@@ -39,6 +39,7 @@ export function createOwnMembershipsService(
           return group === undefined ? [] : [{ group, role, since: since.toISOString() }];
         }),
         organisation: await organisationOf(id),
+        passes: await passesOf(viewer),
         requests: await requests.mine(id),
       };
     },

@@ -80,6 +80,8 @@ postSchema.index({ threadId: 1, revision: 1 });
 // Makes a form that is sent twice store one post.
 postSchema.index({ authorId: 1, clientId: 1 }, { unique: true });
 postSchema.index({ authorId: 1, createdAt: -1 });
+// The few that are for nobody else: no guest is let in beside them.
+postSchema.index({ threadId: 1 }, { partialFilterExpression: { sensitivity: 'RED' } });
 
 export function postModel(connection: Connection) {
   return connection.model('Post', postSchema, 'posts');

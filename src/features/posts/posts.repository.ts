@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { toObjectId, type Connection, type Transaction } from '../../database/index.ts';
+import { createPostLabels } from './post-labels.repository.ts';
 import { postVersionModel, type PostVersionRecord } from './post-version.model.ts';
 import { postModel, type PostRecord } from './post.model.ts';
 
@@ -26,6 +27,7 @@ export function createPostsRepository(connection: Connection) {
 
   return {
     models: [posts, versions],
+    ...createPostLabels(posts),
 
     findById: (id: string, session: Transaction | null = null): Promise<PostRecord | null> =>
       posts

@@ -91,6 +91,7 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
     /** Writers of one thread take turns within this process. */
     inTurn,
     store: threads,
+    isRedFor: threads.isRedFor,
     /** Counts threads for the map, in the background. */
     counting,
     /** Files threads anew where the vocabulary has moved their concepts. */

@@ -101,6 +101,8 @@ threadSchema.index(
   { rootTopicId: 1, pinnedAt: -1 },
   { partialFilterExpression: { pinnedAt: { $type: 'date' } } },
 );
+// The few that are for nobody else: no guest is let in beside them.
+threadSchema.index({ seenBy: 1 }, { partialFilterExpression: { sensitivity: 'RED' } });
 threadSchema.index({ searchStale: 1 }, { partialFilterExpression: { searchStale: true } });
 
 export function threadModel(connection: Connection) {

@@ -64,6 +64,10 @@ export function createThreadsRepository(connection: Connection, deriving: Derivi
         .lean<ThreadRecord[]>()
         .exec(),
 
+    /** Whether a thread labelled TLP:RED is seen by the circle. */
+    isRedFor: async (circle: string): Promise<boolean> =>
+      (await threads.findOne({ seenBy: circle, sensitivity: 'RED' }).select({ _id: 1 }).lean()) !== null,
+
     findByClientId: (authorId: string, clientId: string): Promise<ThreadRecord | null> =>
       threads
         .findOne({ authorId: toObjectId(authorId), clientId })

@@ -83,18 +83,21 @@ export async function removeFromDirectories({
   return { projectId, organisationId: id };
 }
 
-/** Invitations by e-mail, to the hub, the project and the group; and what the group says of itself. */
-export async function inviteSomebody({ viewers, groupId }: Writing): Promise<string[]> {
-  const { administrator, editor, 'group facilitator': facilitator } = viewers;
+/** Invitations by e-mail, to the hub, the project, the group and a thread; and what the group says of itself. */
+export async function inviteSomebody({ viewers, groupId }: Writing, threadId: string): Promise<string[]> {
+  const { administrator, editor, facilitator: moderator, 'group facilitator': facilitator } = viewers;
   const about = { description: say('groupDescription') };
   must(await administrator.api('PATCH', `/groups/${groupId}`, about), 200);
   const emailOf = (name: SecretName): string => `${wordOf(name)}@example.org`;
-  const [hub, project, group] = [
+  const [hub, project, group, guest] = [
     await administrator.api('POST', '/invitations', { email: emailOf('invitedToHub') }),
     await editor.api('POST', `/projects/${RHINOCEROS}/invitations`, { email: emailOf('invitedToProject') }),
     await facilitator.api('POST', `/groups/${groupId}/invitations`, { email: emailOf('invitedToGroup') }),
+    await moderator.api('POST', `/threads/${threadId}/guest-invitations`, {
+      ...{ email: emailOf('invitedAsGuest'), until: LATER },
+    }),
   ];
-  return [hub, project, group].map((answer) => must(answer, 201).json<Made>().id);
+  return [hub, project, group, guest].map((answer) => must(answer, 201).json<Made>().id);
 }
 
 /** What administrators do with members, and what members say of themselves. */

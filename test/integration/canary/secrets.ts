@@ -136,6 +136,7 @@ export const SECRETS = {
 
   invitedToHub: { seers: ['administrator'] },
   invitedToProject: { seers: ['editor', 'administrator'] },
+  invitedAsGuest: { seers: ['facilitator', 'editor'] },
   invitedToGroup: { seers: ['group facilitator', 'administrator'] },
 
   suspensionReason: { seers: KEEPERS },

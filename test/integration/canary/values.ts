@@ -64,6 +64,8 @@ export const PARAMS: Readonly<Record<string, Values>> = {
     things(({ organisations }) => organisations),
   ),
   groupId: things(({ groups }) => groups),
+  passKind: plain('thread'),
+  placeId: things(({ threads }) => threads),
   invitationId: things(({ invitations }) => invitations),
   importId: things(({ imports }) => imports),
   memberId: people,

@@ -101,7 +101,7 @@ export async function makeWorld(hub: TestHub): Promise<World> {
   const scheduled = await writeForLater(writing, forProject.threadId);
   const requests = await askToJoin(writing);
   const proposals = await proposeConcepts(writing);
-  const invitations = await inviteSomebody(writing);
+  const invitations = await inviteSomebody(writing, narrowed.threadId);
   const { projectId, organisationId } = await removeFromDirectories(writing);
   await writeOfMembers(writing);
   const imports = await importSomething(writing);
@@ -183,11 +183,12 @@ function toThing(name: string, { id, number, state }: PostView, seers: readonly 
   return { name: `${name} post ${String(number)} (${state})`, id, seers };
 }
 
-function toInvitations([hub = '', project = '', group = '']: readonly string[]): Thing[] {
+function toInvitations([hub = '', project = '', group = '', guest = '']: readonly string[]): Thing[] {
   return [
     { name: 'invitation to the hub', id: hub, seers: ['administrator'] },
     { name: 'invitation to the project', id: project, seers: ['editor', 'administrator'] },
     { name: 'invitation to the group', id: group, seers: ['group facilitator', 'administrator'] },
+    { name: 'invitation to a thread', id: guest, seers: PROJECT_MODERATORS },
   ];
 }
 

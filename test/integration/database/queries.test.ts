@@ -197,6 +197,7 @@ const QUERIES: Queries = {
     viewers.map((viewer) => threads.findByAuthor(first(memberIds), visibleTo(viewer), 20)),
   'threads.countByAuthor': ({ threads }, { memberIds }) =>
     viewers.map((viewer) => threads.countByAuthor(first(memberIds), visibleTo(viewer))),
+  'threads.isRedFor': ({ threads }) => [threads.isRedFor('members'), threads.isRedFor('group:none')],
   'threads.findSearchStale': ({ threads }) => [threads.findSearchStale(50)],
   'threads.markSearched': ({ threads }, { threadIds }) => [threads.markSearched(first(threadIds), 40)],
 
@@ -221,6 +222,8 @@ const QUERIES: Queries = {
   'posts.change': ({ posts }, { postIds }) => [
     inTransaction((session) => posts.change(first(postIds), { stateReason: 'x' }, session)),
   ],
+  'posts.isRedIn': ({ posts }, { threadIds }) => [posts.isRedIn(first(threadIds))],
+  'posts.redThreadIds': ({ posts }) => [posts.redThreadIds()],
   'posts.findVersions': ({ posts }, { postIds }) => [posts.findVersions(first(postIds))],
 
   'reports.findById': ({ reports }, { reportIds }) => [reports.findById(first(reportIds))],
