@@ -1,4 +1,5 @@
 import { AUDIENCE_KINDS } from '../../src/contract/audience-views.ts';
+import { BUSY_STATES } from '../../src/contract/import-views.ts';
 import { THREAD_KINDS } from '../../src/contract/views.ts';
 
 /** Keys of the texts that the scripts of every page say. */
@@ -29,6 +30,9 @@ export const LIST_KEYS: readonly string[] = [
   'thread.unread',
   'thread.unopened',
 ];
+
+/** Beside those: of an import that is worked on. */
+export const IMPORT_KEYS: readonly string[] = BUSY_STATES.map((state) => `imports.state.${state}`);
 
 /** Beside those: of pages with a text editor. */
 export const COMPOSER_KEYS: readonly string[] = [

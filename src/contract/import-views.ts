@@ -13,6 +13,13 @@ export const IMPORT_STATES = [
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** States in which somebody works on an import. */
+export const BUSY_STATES = ['reading', 'planning', 'applying'] as const satisfies readonly ImportState[];
+
+export function isBusy(state: ImportState): boolean {
+  return BUSY_STATES.some((busy) => busy === state);
+}
+
 /** What a record of an import is shown under; one may stand under several. */
 export const IMPORT_LISTS = ['add', 'change', 'kept'] as const;
 export type ImportList = (typeof IMPORT_LISTS)[number];

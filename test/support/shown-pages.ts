@@ -320,6 +320,7 @@ function listPages(content: Content): ShownPage[] {
       by: ADMINISTRATOR,
     },
     { endpoint: '/admin/import/:importId', address: `/admin/import/${content.refusedId}`, by: ADMINISTRATOR },
+    { endpoint: '/admin/import/:importId', address: `/admin/import/${content.busyId}`, by: ADMINISTRATOR },
     { endpoint: '/admin/membership-requests', address: '/admin/membership-requests', by: ADMINISTRATOR },
     { endpoint: '/groups', address: '/groups', by: ['member', 'administrator'] },
     { endpoint: '/groups/new', address: '/groups/new', by: ADMINISTRATOR },

@@ -1,13 +1,22 @@
 import type { JSX } from 'preact';
-import type { ImportItemView, ImportList, ImportView } from '../../../src/contract/import-views.ts';
+import {
+  isBusy,
+  type ImportItemView,
+  type ImportList,
+  type ImportView,
+} from '../../../src/contract/import-views.ts';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import type { Page } from '../../../src/contract/views.ts';
 import { addresses } from '../../components/addresses.ts';
 import { FormErrors } from '../../components/forms.tsx';
 import { ImportItems } from '../../components/imports/ImportItems.tsx';
+import { ImportProgress } from '../../components/imports/ImportProgress.tsx';
 import { ImportProblems } from '../../components/imports/ImportProblems.tsx';
-import { Layout } from '../../components/Layout.tsx';
+import { Layout, type LayoutProps } from '../../components/Layout.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
+
+/** Seldom enough to read the page meanwhile. */
+const REFRESH_SECONDS = 10;
 
 export interface ImportPageProps {
   page: PageContext;
@@ -24,7 +33,13 @@ export function ImportPage({ page, view, list, items, form }: ImportPageProps): 
   const { t } = page;
   const isPlanned = view.state === 'ready' || view.state === 'applied';
   return (
-    <Layout page={page} title={t('import.title')} current="administration" robots="noindex">
+    <Layout
+      page={page}
+      title={t('import.title')}
+      current="administration"
+      robots="noindex"
+      {...(isBusy(view.state) ? following(view) : {})}
+    >
       <p>
         <a href={addresses.imports}>{t('imports.title')}</a>
       </p>
@@ -44,21 +59,17 @@ export function ImportPage({ page, view, list, items, form }: ImportPageProps): 
   );
 }
 
+/** What makes the page follow the work: a script, or the browser itself where there are none. */
+function following({ id }: ImportView): Partial<LayoutProps> {
+  return { scripts: ['import.entry.js'], data: { 'data-import': id }, refreshSeconds: REFRESH_SECONDS };
+}
+
 function StateOfWork({ page, view }: { page: PageContext; view: ImportView }): JSX.Element {
   const { t } = page;
-  const { done, total } = view.progress;
-  const isBusy = view.state === 'reading' || view.state === 'planning' || view.state === 'applying';
-  if (!isBusy) return <p>{t(`import.explained.${view.state}`)}</p>;
-  const percent = total === 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
+  if (!isBusy(view.state)) return <p>{t(`import.explained.${view.state}`)}</p>;
   return (
     <>
-      <p>
-        <label for="import-progress">{t(`imports.state.${view.state}`)}</label>{' '}
-        <progress id="import-progress" value={percent} max={100}>
-          {percent} %
-        </progress>{' '}
-        {percent} %
-      </p>
+      <ImportProgress t={t} view={view} />
       <p>
         <a class="button plain" href={addresses.import(view.id)}>
           {t('import.look-again')}
@@ -102,7 +113,7 @@ function Counts({ page, view }: { page: PageContext; view: ImportView }): JSX.El
 function Steps({ page, view }: { page: PageContext; view: ImportView }): JSX.Element | null {
   const { t } = page;
   const { id, state, organisations, projects } = view;
-  if (state === 'reading' || state === 'planning' || state === 'applying') return null;
+  if (isBusy(state)) return null;
   const toDo = organisations.add + organisations.change + projects.add + projects.change;
   return (
     <div class="stack">

@@ -1,9 +1,10 @@
-import type {
-  ImportItemView,
-  ImportProblemView,
-  ImportRowView,
-  ImportState,
-  ImportView,
+import {
+  isBusy,
+  type ImportItemView,
+  type ImportProblemView,
+  type ImportRowView,
+  type ImportState,
+  type ImportView,
 } from '../../contract/import-views.ts';
 import type { ImportProblem, ImportRecord } from './import.model.ts';
 import { kindAndKey, type ItemRecord } from './import-item.model.ts';
@@ -39,8 +40,7 @@ export function toImportView(record: ImportRecord, circumstances: Circumstances)
 }
 
 function stateOf({ state, beatAt }: Pick<ImportRecord, 'state' | 'beatAt'>, gone: Date): ImportState {
-  const isBusy = state === 'reading' || state === 'planning' || state === 'applying';
-  return isBusy && beatAt <= gone ? 'interrupted' : state;
+  return isBusy(state) && beatAt <= gone ? 'interrupted' : state;
 }
 
 function toProblemView({ files }: ImportRecord, problem: ImportProblem): ImportProblemView {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { ImportItemView, ImportList, ImportRowView, ImportView } from '../../contract/import-views.ts';
+import {
+  BUSY_STATES,
+  isBusy,
+  type ImportItemView,
+  type ImportList,
+  type ImportRowView,
+  type ImportView,
+} from '../../contract/import-views.ts';
 import type { Page } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { fromCursor, newId, toCursor, toObjectId } from '../../database/index.ts';
@@ -23,7 +30,6 @@ export interface ServiceNeeds {
 
 export type ImportsService = ReturnType<typeof createImportsService>;
 
-const BUSY = ['reading', 'planning', 'applying'] as const;
 /** Whoever works on an import tells so twice a second; after this long they are gone. */
 const GONE_MS = 30_000;
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
@@ -102,7 +108,7 @@ export function createImportsService(core: Core, { imports, items, work, members
     ): Promise<ImportView> {
       requireAccess(viewer, 'administrator');
       if (files.length === 0) throw invalidField('files', 'import.no-file');
-      if (await imports.hasBusy(BUSY, gone())) throw conflict('error.import-busy');
+      if (await imports.hasBusy(BUSY_STATES, gone())) throw conflict('error.import-busy');
       const record = createRecord(core, { ownerId: requireMember(viewer).id, files });
       await imports.add(record);
       const id = record._id.toHexString();
@@ -124,7 +130,7 @@ export function createImportsService(core: Core, { imports, items, work, members
       const before = await access(viewer, id);
       // Of files that were not read to their end there is only a part.
       if (before.state === 'reading' || before.fingerprint === '') throw conflict('error.import-unread');
-      const from = BUSY.some((state) => state === before.state)
+      const from = isBusy(before.state)
         ? abandoned(['planning', 'applying'], gone())
         : inState('ready', 'interrupted', 'applied');
       const record = await claim(id, from, { state: 'planning' });
@@ -146,7 +152,7 @@ export function createImportsService(core: Core, { imports, items, work, members
     /** Forgets what was read; what was done stays done. */
     async discard(viewer: Viewer, id: string): Promise<void> {
       const { state } = await access(viewer, id);
-      const from = BUSY.some((busy) => busy === state) ? abandoned(BUSY, gone()) : { state };
+      const from = isBusy(state) ? abandoned(BUSY_STATES, gone()) : { state };
       await claim(id, from, {});
       await items.removeOf(id);
       await imports.remove(id);

@@ -1,0 +1,6 @@
+import './site.ts';
+import { followImport } from './live-import.tsx';
+import { readPageFacts } from './page-data.ts';
+
+const [place, facts] = [document.querySelector<HTMLElement>('[data-import]'), readPageFacts()];
+if (place !== null && facts !== null) followImport(place, facts);
