@@ -1,4 +1,4 @@
-import type { Progress } from './documentdb/prefix.ts';
+import type { Progress } from './progress.ts';
 import { LocalDatabaseError } from './errors.ts';
 import type { Kind } from './folder.ts';
 import { findMongod, findOnPath } from './mongod-binary.ts';

@@ -1,4 +1,4 @@
-import type { Progress } from './documentdb/prefix.ts';
+import type { Progress } from './progress.ts';
 import type { Folder, Marker } from './folder.ts';
 
 /** A running database. */

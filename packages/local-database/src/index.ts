@@ -1,12 +1,12 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { connect } from 'node:net';
-import type { Progress } from './documentdb/prefix.ts';
+import { defaultCache } from './cache.ts';
+import type { Progress } from './progress.ts';
 import { LocalDatabaseError, messageOf } from './errors.ts';
 import { openFolder, readEndpoint, type Endpoint, type Folder, type Kind } from './folder.ts';
 import { takeLock } from './lock.ts';
 import { startSupervisor, type Supervisor } from './parent.ts';
 
+export { findDebianProgram } from './documentdb/debian-program.ts';
 export { LocalDatabaseError, type LocalDatabaseErrorCode } from './errors.ts';
 
 export interface LocalDatabase {
@@ -149,9 +149,4 @@ function checkKind(running: Kind, asked: Kind | undefined): void {
     'wrong-kind',
     `The data folder is in use by ${running}, and ${asked} was asked for.`,
   );
-}
-
-function defaultCache(): string {
-  const base = process.env['XDG_CACHE_HOME'];
-  return join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'cluster-hub');
 }

@@ -4,7 +4,7 @@ import { arch, platform } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { DryMongoBinary, MongoBinary } from 'mongodb-memory-server-core';
 import { MongoBinaryDownloadUrl } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js';
-import type { Progress } from './documentdb/prefix.ts';
+import type { Progress } from './progress.ts';
 import { run } from './documentdb/run.ts';
 import { LocalDatabaseError, explainDiskFull, messageOf } from './errors.ts';
 

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Progress } from './documentdb/prefix.ts';
+import type { Progress } from './progress.ts';
 import { LocalDatabaseError } from './errors.ts';
 import type { Endpoint } from './folder.ts';
 import { STOP, type SupervisorOrder, type SupervisorReport } from './supervision.ts';

@@ -1,4 +1,4 @@
-import type { Progress } from './documentdb/prefix.ts';
+import type { Progress } from './progress.ts';
 import type { LocalDatabaseErrorCode } from './errors.ts';
 import type { Kind } from './folder.ts';
 

@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, chmod, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { LocalDatabaseError, explainDiskFull } from '../errors.ts';
 import { takeLock } from '../lock.ts';
+import type { Progress } from '../progress.ts';
 import { requireSpace } from '../space.ts';
-import { fetchError, openApt, type Apt } from './apt.ts';
-import { newestMajor, resolveClosure, type Package } from './packages.ts';
+import { openApt } from './apt.ts';
+import { download, unpack } from './archives.ts';
+import { newestMajor, resolveClosure } from './packages.ts';
 import { run } from './run.ts';
-
-export interface Progress {
-  step: string;
-  detail?: string;
-  fraction?: number;
-}
 
 export interface Prefix {
   folder: string;
@@ -30,9 +23,9 @@ export interface PrefixRequest {
 
 // Raised when the way of unpacking changes, so that an older prefix is not taken for a usable one.
 const LAYOUT = 1;
+const WHAT = 'the local database';
 const SPACE_NEEDED_MB = 500;
 const INSTALL_PATIENCE_MS = 15 * 60_000;
-const PROGRESS_MS = 250;
 
 /** Gives a folder with PostgreSQL and DocumentDB ready to run, fetching them the first time. */
 export async function ensurePrefix(request: PrefixRequest): Promise<Prefix> {
@@ -79,11 +72,11 @@ async function install(home: string, { major: wanted, onProgress }: PrefixReques
     throw notOffered(wanted);
   const packages = resolveClosure(index, `postgresql-${String(major)}-documentdb`);
   await mkdir(downloads, { recursive: true });
-  await download(apt, downloads, packages, onProgress);
+  await download(apt, { folder: downloads, packages, what: WHAT, onProgress });
 
   const unpacked = join(home, 'unpacking');
   await rm(unpacked, { recursive: true, force: true });
-  await unpack(downloads, unpacked, onProgress);
+  await unpack(downloads, unpacked, { what: WHAT, onProgress });
   await prepare(unpacked, major);
   const folder = join(home, `pg${String(major)}-layout${String(LAYOUT)}`);
   await rename(unpacked, folder);
@@ -101,93 +94,6 @@ function notOffered(wanted: number | undefined): LocalDatabaseError {
     'unsupported-system',
     `${what} is not offered by this machine's Debian mirror.`,
   );
-}
-
-async function download(
-  apt: Apt,
-  folder: string,
-  packages: Package[],
-  onProgress: PrefixRequest['onProgress'],
-) {
-  const total = packages.reduce((sum, each) => sum + each.size, 0);
-  const missing = await missingFrom(folder, packages);
-  const report = async () => {
-    const bytes = await folderSize(folder);
-    onProgress({
-      step: 'Downloading the local database',
-      detail: `${String(packages.length)} packages, ${megabytes(bytes)} of ${megabytes(total)} MB`,
-      fraction: Math.min(1, bytes / total),
-    });
-  };
-  const timer = setInterval(() => void report().catch(() => undefined), PROGRESS_MS);
-  try {
-    await report();
-    const wanted = missing.map((each) => `${each.name}=${each.version}`);
-    if (wanted.length > 0)
-      await run('apt-get', ['download', '--quiet', ...wanted], { env: apt.env, cwd: folder });
-  } catch (error) {
-    throw fetchError(error);
-  } finally {
-    clearInterval(timer);
-  }
-  await report();
-  const damaged = await missingFrom(folder, packages);
-  if (damaged.length > 0)
-    throw fetchError(new Error(`${damaged.map((each) => each.name).join(', ')} did not arrive whole`));
-}
-
-// Removes what an interrupted download left half done, and files of other versions.
-async function missingFrom(folder: string, packages: Package[]): Promise<Package[]> {
-  const hashes = new Set<string>();
-  const wanted = new Set(packages.map((each) => each.sha256));
-  for (const name of await readdir(folder)) {
-    const file = join(folder, name);
-    const hash = await sha256(file);
-    if (wanted.has(hash)) hashes.add(hash);
-    else await rm(file, { recursive: true, force: true });
-  }
-  return packages.filter((each) => !hashes.has(each.sha256));
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
-}
-
-async function folderSize(folder: string): Promise<number> {
-  const sizes = await Promise.all(
-    (await readdir(folder)).map((name) =>
-      stat(join(folder, name)).then(
-        (entry) => entry.size,
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1_000_000).toFixed(0);
-}
-
-async function unpack(
-  downloads: string,
-  target: string,
-  onProgress: PrefixRequest['onProgress'],
-): Promise<void> {
-  await mkdir(target, { recursive: true });
-  const files = (await readdir(downloads)).filter((name) => name.endsWith('.deb')).sort();
-  let done = 0;
-  for (const name of files) {
-    await run('dpkg-deb', ['-x', join(downloads, name), target]);
-    done += 1;
-    onProgress({
-      step: 'Unpacking the local database',
-      detail: name.split('_')[0] ?? name,
-      fraction: done / files.length,
-    });
-  }
 }
 
 async function prepare(root: string, major: number): Promise<void> {
