@@ -60,6 +60,12 @@ export async function checkThread(deps: PostsDeps, viewer: Viewer, draft: Thread
   const member = requireMember(viewer);
   requireOpenable(deps, viewer, draft);
   await deps.threads.requireChoosable(member, draft.audience);
+  await checkThreadText(deps, viewer, draft);
+}
+
+/** The same for its label and what it links to and quotes alone. */
+export async function checkThreadText(deps: PostsDeps, viewer: Viewer, draft: ThreadDraft): Promise<void> {
+  const member = requireMember(viewer);
   requireFitting(draft.sensitivity, { audience: draft.audience.kind });
   await deps.limits.consume('preview.member', member.id);
   await renderKept(deps, member, { threadId: newId(), postId: newId(), draft });

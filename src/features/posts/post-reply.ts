@@ -56,6 +56,20 @@ export async function checkReply(
   await toReply(deps, { thread, member, draft });
 }
 
+/** The same for its label and what it links to and quotes alone; nothing for a thread that they see no more. */
+export async function checkReplyText(
+  deps: PostsDeps,
+  viewer: Viewer,
+  threadId: string,
+  draft: PostDraft,
+): Promise<void> {
+  const member = requireMember(viewer);
+  const [thread] = await deps.threads.accessMany(member, [threadId]);
+  if (thread === undefined) return;
+  await deps.limits.consume('preview.member', member.id);
+  await toReply(deps, { thread, member, draft });
+}
+
 type Reply = Omit<PostRecord, 'number' | 'revision'>;
 
 async function toReply(

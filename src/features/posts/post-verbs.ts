@@ -4,10 +4,10 @@ import { requireMember, type Viewer } from '../../viewer.ts';
 import type { ThreadRecord } from '../threads/index.ts';
 import { acceptAnswer } from './accept-answer.ts';
 import { editPost, readSource, type PostEdit } from './edit-post.ts';
-import { checkThread, openThread, type ThreadDraft } from './open-thread.ts';
+import { checkThread, checkThreadText, openThread, type ThreadDraft } from './open-thread.ts';
 import type { PostRecord } from './post.model.ts';
 import { activityOf } from './member-activity.ts';
-import { checkReply, postReply, type PostDraft } from './post-reply.ts';
+import { checkReply, checkReplyText, postReply, type PostDraft } from './post-reply.ts';
 import { hidePost, restorePost, withdrawPost } from './post-state.ts';
 import { accessPost, renderSource, toPostView, type PostsDeps } from './posts-deps.ts';
 import {
@@ -29,6 +29,9 @@ export function createPostVerbs(deps: PostsDeps) {
     checkThread: (viewer: Viewer, draft: ThreadDraft) => checkThread(deps, viewer, draft),
     checkReply: (viewer: Viewer, threadId: string, draft: PostDraft) =>
       checkReply(deps, viewer, threadId, draft),
+    checkThreadText: (viewer: Viewer, draft: ThreadDraft) => checkThreadText(deps, viewer, draft),
+    checkReplyText: (viewer: Viewer, threadId: string, draft: PostDraft) =>
+      checkReplyText(deps, viewer, threadId, draft),
     postReply: (viewer: Viewer, threadId: string, draft: PostDraft) =>
       postReply(deps, viewer, threadId, draft),
     editPost: (viewer: Viewer, postId: string, edit: PostEdit) => editPost(deps, viewer, postId, edit),

@@ -7,7 +7,16 @@ import type { ScheduledRepository } from './scheduled.repository.ts';
 export interface ScheduledDeps {
   core: Core;
   members: Pick<Members, 'viewerOf'>;
-  posts: Pick<Posts, 'openThread' | 'postReply' | 'checkThread' | 'checkReply' | 'preview'>;
+  posts: Pick<
+    Posts,
+    | 'openThread'
+    | 'postReply'
+    | 'checkThread'
+    | 'checkThreadText'
+    | 'checkReply'
+    | 'checkReplyText'
+    | 'preview'
+  >;
   threads: Pick<Threads, 'access' | 'accessMany' | 'toView'>;
   scheduled: ScheduledRepository;
 }

@@ -75,6 +75,12 @@ export function createScheduledService(deps: ScheduledDeps) {
     };
   }
 
+  /** What could not be said there now is refused now. Whether it can still be said at all is for its publication. */
+  async function checkText(member: MeView, record: ScheduledRecord): Promise<void> {
+    if (isThread(record)) await posts.checkThreadText(member, record.draft);
+    else await posts.checkReplyText(member, record.threadId?.toHexString() ?? '', record.draft);
+  }
+
   function requireAhead(publishAt: Date): void {
     const ahead = publishAt.getTime() - core.now().getTime();
     if (ahead <= 0) throw invalidField('publishAt', 'input.instant-past');
@@ -121,6 +127,7 @@ export function createScheduledService(deps: ScheduledDeps) {
       const { publishAt } = patch;
       const draft = changedDraft(record, patch);
       if (publishAt !== undefined) requireAhead(publishAt);
+      await checkText(member, { ...record, draft });
       const again =
         publishAt === undefined
           ? {}

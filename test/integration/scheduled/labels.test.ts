@@ -77,6 +77,44 @@ test('a link that not all readers can follow has to be acknowledged, when it is 
   expect((await publish(id)).status).toBe(200);
 });
 
+test('what waits is checked again when it is edited, for threads and replies', async () => {
+  const [inside, thread] = [
+    await openThread(hub, author, { audience: INSIDE, title: 'Between us' }),
+    await openThread(hub, author, { sensitivity: 'AMBER' }),
+  ];
+  const source = `See [there](/t/${inside.id})`;
+  const waiting = [
+    (await author.api('POST', '/scheduled', threadDraft(hub, { publishAt }))).json<ScheduledView>(),
+    (await scheduleReply(thread.id, {})).json<ScheduledView>(),
+  ];
+  for (const { id, source: before } of waiting) {
+    const linked = await author.api('PATCH', `/scheduled/${id}`, { source });
+    expect([linked.status, linked.text.includes('linksAcknowledged')]).toEqual([422, true]);
+    const labelled = await author.api('PATCH', `/scheduled/${id}`, { sensitivity: 'CLEAR' });
+    expect([labelled.status, labelled.text.includes('sensitivity')]).toEqual([422, true]);
+    expect(await readOne(id)).toMatchObject({ source: before, sensitivity: null });
+
+    const typed = { source: `${source}, typed`, publishAt: publishAt.slice(0, 16), sensitivity: '' };
+    const form = await author.post(`/scheduled/${id}`, typed);
+    const page = form.page();
+    expect([
+      form.status,
+      page.querySelector('[name=source]')?.textContent,
+      page.querySelector('#links-acknowledged')?.hasAttribute('hidden'),
+    ]).toEqual([422, typed.source, false]);
+    const accepted = await author.api('PATCH', `/scheduled/${id}`, { source, linksAcknowledged: true });
+    expect([accepted.status, (await readOne(id)).source]).toEqual([200, source]);
+  }
+});
+
+test('a reply to a thread that its author sees no more can still be edited', async () => {
+  const inside = await openThread(hub, author, { audience: INSIDE });
+  const { id } = (await scheduleReply(inside.id, {})).json<ScheduledView>();
+  await setBelonging(hub, author, {});
+  expect((await author.api('PATCH', `/scheduled/${id}`, { source: 'Kept for later' })).status).toBe(200);
+  await setBelonging(hub, author, { projects: [RHINOCEROS] });
+});
+
 test('the forms have both fields, without scripts too', async () => {
   const thread = await openThread(hub, author);
   const inside = await openThread(hub, author, { audience: INSIDE });
