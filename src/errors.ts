@@ -1,3 +1,4 @@
+import type { ErrorLink } from './contract/problem.ts';
 import type { MessageParams } from './contract/translate.ts';
 
 export type ErrorCode =
@@ -17,6 +18,8 @@ export interface FieldError {
   field: string;
   key: string;
   params?: MessageParams;
+  /** Pages of the hub where it can be put right, which whoever reads it may see. */
+  links?: readonly ErrorLink[];
 }
 
 interface ForumErrorOptions extends ErrorOptions {
@@ -63,6 +66,11 @@ export function conflict(key: string, params: MessageParams = {}): ForumError {
 }
 
 /** One field is wrong for a reason that the schema cannot know. */
-export function invalidField(field: string, key: string, params: MessageParams = {}): ForumError {
-  return new ForumError('invalid-input', 'error.invalid-input', { fields: [{ field, key, params }] });
+export function invalidField(
+  field: string,
+  key: string,
+  params: MessageParams = {},
+  links: readonly ErrorLink[] = [],
+): ForumError {
+  return new ForumError('invalid-input', 'error.invalid-input', { fields: [{ field, key, params, links }] });
 }

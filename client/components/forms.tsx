@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
+import type { ErrorLink } from '../../src/contract/problem.ts';
 import { Icon } from './icons.tsx';
 
 export { Checkbox, RadioGroup, Select } from './choices.tsx';
@@ -24,10 +25,25 @@ export function FormErrors({ page, form }: { page: PageContext; form: FormState 
         {errors.map(([field, message]) => (
           <li key={field}>
             {field === '' ? message : <a href={`#field-${field.split('.')[0] ?? field}`}>{message}</a>}
+            <ErrorLinks links={form.links?.[field] ?? []} />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Pages where something can be put right. */
+function ErrorLinks({ links }: { links: readonly ErrorLink[] }): JSX.Element | null {
+  if (links.length === 0) return null;
+  return (
+    <ul>
+      {links.map(({ address, title }) => (
+        <li key={address}>
+          <a href={address}>{title}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

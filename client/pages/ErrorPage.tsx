@@ -10,9 +10,18 @@ export interface ErrorPageProps {
   text: string;
   /** What is wrong, field by field. */
   fields?: { field: string; message: string }[];
+  /** Texts of the form that was sent and cannot be shown again. */
+  typed?: readonly string[];
 }
 
-export function ErrorPage({ page, status, title, text, fields = [] }: ErrorPageProps): JSX.Element {
+export function ErrorPage({
+  page,
+  status,
+  title,
+  text,
+  fields = [],
+  typed = [],
+}: ErrorPageProps): JSX.Element {
   const { t } = page;
   return (
     <Layout page={page} title={title} width="form" robots="noindex">
@@ -28,6 +37,7 @@ export function ErrorPage({ page, status, title, text, fields = [] }: ErrorPageP
           ))}
         </ul>
       )}
+      <Typed page={page} texts={typed} />
       <p class="actions-row">
         {status === 401 ? (
           <a class="button primary" href={addresses.signIn(page.address)}>
@@ -38,5 +48,22 @@ export function ErrorPage({ page, status, title, text, fields = [] }: ErrorPageP
         <a href={addresses.search}>{t('error-page.search')}</a>
       </p>
     </Layout>
+  );
+}
+
+/** What was typed is there to be copied: nothing else has it. */
+function Typed({ page, texts }: { page: PageContext; texts: readonly string[] }): JSX.Element | null {
+  const { t } = page;
+  if (texts.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{t('error-page.typed')}</h2>
+      <p class="hint">{t('error-page.typed-hint')}</p>
+      {texts.map((text, index) => (
+        <textarea key={index} aria-label={t('error-page.typed')} rows={6} readOnly>
+          {text}
+        </textarea>
+      ))}
+    </section>
   );
 }

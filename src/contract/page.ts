@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import type { ErrorLink } from './problem.ts';
 import type { Translate } from './translate.ts';
 import type { MeView } from './views.ts';
 
@@ -39,6 +40,8 @@ export interface FormState {
   values: Readonly<Record<string, string>>;
   /** Field name → message in the reader's language. The empty name holds what concerns the whole form. */
   errors: Readonly<Record<string, string>>;
+  /** Field name → pages of the hub where it can be put right. */
+  links?: Readonly<Record<string, readonly ErrorLink[]>>;
 }
 
 /** A form that nobody has sent yet. */

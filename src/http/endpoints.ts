@@ -2,10 +2,10 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { FormState, PageContext } from '../contract/page.ts';
-import { ForumError } from '../errors.ts';
+import { ForumError, type ErrorCode } from '../errors.ts';
 import { requireAccess, type Access, type Viewer } from '../viewer.ts';
 import { readFields, type FormFields } from './form-fields.ts';
-import { statusOf, translateFieldErrors } from './problems.ts';
+import { linksOf, statusOf, translateFieldErrors } from './problems.ts';
 import { redirectWithNotice, sendPage, sendPieces, type Redirect } from './send-page.ts';
 import {
   parseOptional,
@@ -211,7 +211,8 @@ export function createEndpoints(makePageContext: MakePageContext): Endpoints {
           answerPage(response, await handler({ ...base, body, query: undefined }));
         } catch (error) {
           if (!(error instanceof ForumError) || !isForTheForm(error) || again === undefined) throw error;
-          const form = { values: fields.values, errors: translateFieldErrors(error, page.t) };
+          const errors = translateFieldErrors(error, page.t);
+          const form = { values: fields.values, errors, links: linksOf(error) };
           response.status(statusOf(error));
           if (error.retryAfterSeconds !== null) response.set('Retry-After', String(error.retryAfterSeconds));
           answerPage(response, await again(base, form));
@@ -260,8 +261,13 @@ function readCall<P extends Schemas, Q extends Schemas, B extends Schemas>(
   };
 }
 
+/** What can be put right, or tried again, by sending the form once more. */
+const FOR_THE_FORM: ReadonlySet<ErrorCode> = new Set([
+  ...(['invalid-input', 'conflict', 'too-many-requests', 'unavailable'] as const),
+]);
+
 function isForTheForm(error: ForumError): boolean {
-  return error.code === 'invalid-input' || error.code === 'conflict' || error.code === 'too-many-requests';
+  return FOR_THE_FORM.has(error.code);
 }
 
 /** What was to be said on this page is said on the one that it leads to. */

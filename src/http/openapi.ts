@@ -17,7 +17,18 @@ const PROBLEM = {
       items: {
         type: 'object',
         required: ['field', 'message'],
-        properties: { field: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          field: { type: 'string' },
+          message: { type: 'string' },
+          links: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['address', 'title'],
+              properties: { address: { type: 'string' }, title: { type: 'string' } },
+            },
+          },
+        },
       },
     },
   },

@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/problem.ts';
+import type { ErrorLink, Problem } from '../contract/problem.ts';
 import type { Translate } from '../contract/translate.ts';
 import type { ErrorCode, ForumError } from '../errors.ts';
 
@@ -22,7 +22,11 @@ export function statusOf(error: ForumError): number {
 
 /** The error as the JSON API tells it, in the reader's language. */
 export function toProblem(error: ForumError, t: Translate): Problem {
-  const errors = error.fields.map(({ field, key, params }) => ({ field, message: t(key, params) }));
+  const errors = error.fields.map(({ field, key, params, links = [] }) => ({
+    field,
+    message: t(key, params),
+    ...(links.length === 0 ? {} : { links }),
+  }));
   return {
     type: `/api/problems/${error.code}`,
     title: t(`problem.${error.code}`),
@@ -39,4 +43,11 @@ export function translateFieldErrors(error: ForumError, t: Translate): Record<st
   for (const { field, key, params } of error.fields) messages[field] ??= t(key, params);
   if (error.fields.length === 0) messages[''] = t(error.key, error.params);
   return messages;
+}
+
+/** Field → pages where it can be put right, for the same. */
+export function linksOf({ fields }: ForumError): Record<string, readonly ErrorLink[]> {
+  return Object.fromEntries(
+    fields.filter(({ links = [] }) => links.length > 0).map(({ field, links = [] }) => [field, links]),
+  );
 }

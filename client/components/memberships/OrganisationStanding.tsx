@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { OrganisationStandingView } from '../../../src/contract/membership-views.ts';
-import { emptyForm, type PageContext } from '../../../src/contract/page.ts';
+import { emptyForm, type FormState, type PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../addresses.ts';
 import { Field } from '../forms.tsx';
 import { PostedForm } from '../PostedForm.tsx';
@@ -10,11 +10,13 @@ export interface OrganisationStandingProps {
   organisationId: string;
   /** Null for who cannot ask to belong. */
   standing: OrganisationStandingView | null;
+  /** What was typed and is wrong; none for a form that nobody has sent yet. */
+  form: FormState | undefined;
 }
 
 /** How the viewer stands to an organisation: they belong to it, have asked, or may ask. Fields: note. */
 export function OrganisationStanding(props: OrganisationStandingProps): JSX.Element | null {
-  const { page, organisationId, standing } = props;
+  const { page, organisationId, standing, form = emptyForm } = props;
   const { t } = page;
   if (standing === null) return null;
   return (
@@ -27,13 +29,13 @@ export function OrganisationStanding(props: OrganisationStandingProps): JSX.Elem
       ) : standing.request === null ? (
         <PostedForm
           page={page}
-          form={emptyForm}
+          form={form}
           action={addresses.joinOrganisation(organisationId)}
           submit={t('organisation.ask')}
         >
           <Field
             page={page}
-            form={emptyForm}
+            form={form}
             name="note"
             label={t('membership.note')}
             hint={t('organisation.ask-hint')}

@@ -19,10 +19,12 @@ export interface OrganisationPageProps {
   /** How the viewer stands to it; null for who cannot ask to belong. */
   standing: OrganisationStandingView | null;
   removalForm?: FormState;
+  /** State of the form that asks to belong. */
+  joinForm?: FormState;
 }
 
 export function OrganisationPage(props: OrganisationPageProps): JSX.Element {
-  const { page, organisation, projects, standing, removalForm = emptyForm } = props;
+  const { page, organisation, projects, standing, removalForm = emptyForm, joinForm } = props;
   const { t, viewer } = page;
   const { id, name } = organisation;
   return (
@@ -56,7 +58,7 @@ export function OrganisationPage(props: OrganisationPageProps): JSX.Element {
           </p>
         )}
       </section>
-      <OrganisationStanding page={page} organisationId={id} standing={standing} />
+      <OrganisationStanding page={page} organisationId={id} standing={standing} form={joinForm} />
       {viewer?.administrator === true ? (
         <Removal
           page={page}

@@ -6,7 +6,7 @@ import type { ProjectThreads } from './project-threads.ts';
 
 export interface DirectoryDeps {
   concepts: Concepts;
-  memberships: Pick<Memberships, 'own' | 'projectPeople'>;
+  memberships: Pick<Memberships, 'own' | 'projectPeople' | 'requests'>;
   organisations: Organisations;
   projects: Projects;
   /** The threads of a project that the viewer may see. */

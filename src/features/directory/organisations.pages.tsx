@@ -9,6 +9,7 @@ import {
   RemovalInput,
 } from '../../contract/directory-inputs.ts';
 import { Id } from '../../contract/fields.ts';
+import { JoinInput } from '../../contract/membership-inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { FormFields } from '../../http/form-fields.ts';
@@ -34,12 +35,15 @@ export function declareOrganisationPages(endpoints: Endpoints, deps: DirectoryDe
 }
 
 function declareOne(endpoints: Endpoints, { organisations, projects, memberships }: DirectoryDeps): void {
-  const show = async (page: PageContext, id: string, removalForm?: FormState) => {
+  const show = async (
+    page: PageContext,
+    id: string,
+    forms: { removalForm?: FormState; joinForm?: FormState } = {},
+  ) => {
     const organisation = await organisations.read(page.viewer, id);
     const list = await projects.list({ q: '', partner: id });
-    const form = removalForm === undefined ? {} : { removalForm };
     const standing = organisation.removal === null ? await memberships.own.standingTo(page.viewer, id) : null;
-    const shown = { page, organisation, projects: list, standing, ...form };
+    const shown = { page, organisation, projects: list, standing, ...forms };
     return { view: <OrganisationPage {...shown} /> };
   };
   const params = OrganisationParams;
@@ -54,7 +58,7 @@ function declareOne(endpoints: Endpoints, { organisations, projects, memberships
       await organisations.remove(viewer, organisationId, body.reason);
       return { redirect: `/organisations/${organisationId}`, notice: { key: 'notice.removed' } };
     },
-    ({ page, params: { organisationId } }, form) => show(page, organisationId, form),
+    ({ page, params: { organisationId } }, removalForm) => show(page, organisationId, { removalForm }),
   );
   endpoints.form(
     { path: '/organisations/:organisationId/restore', access: 'administrator', params },
@@ -62,7 +66,15 @@ function declareOne(endpoints: Endpoints, { organisations, projects, memberships
       await organisations.restore(viewer, organisationId);
       return { redirect: `/organisations/${organisationId}`, notice: { key: 'notice.restored' } };
     },
-    ({ page, params: { organisationId } }, form) => show(page, organisationId, form),
+    ({ page, params: { organisationId } }, removalForm) => show(page, organisationId, { removalForm }),
+  );
+  endpoints.form(
+    { path: '/organisations/:organisationId/join', access: 'member', params, body: JoinInput },
+    async ({ viewer, params: { organisationId }, body: { note } }) => {
+      await memberships.requests.ask(viewer, { kind: 'organisation', targetId: organisationId, note });
+      return { redirect: '/settings/memberships', notice: { key: 'notice.asked' } };
+    },
+    ({ page, params: { organisationId } }, joinForm) => show(page, organisationId, { joinForm }),
   );
 }
 

@@ -3,7 +3,7 @@ import { MembershipRequestPage } from '../../../client/pages/memberships/Members
 import { MembershipRequestsPage } from '../../../client/pages/memberships/MembershipRequestsPage.tsx';
 import { MembershipsPage } from '../../../client/pages/memberships/MembershipsPage.tsx';
 import { Cursor, Id } from '../../contract/fields.ts';
-import { JoinInput, RequestDecisionInput } from '../../contract/membership-inputs.ts';
+import { RequestDecisionInput } from '../../contract/membership-inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { MembershipServices } from './services.ts';
@@ -26,18 +26,6 @@ function declareOwn(endpoints: Endpoints, { own, requests }: MembershipServices)
     async ({ viewer }) => {
       await own.leaveOrganisation(viewer);
       return { redirect: MINE, notice: { key: 'notice.left' } };
-    },
-  );
-  endpoints.form(
-    {
-      path: '/organisations/:organisationId/join',
-      access: 'member',
-      params: z.strictObject({ organisationId: Id }),
-      body: JoinInput,
-    },
-    async ({ viewer, params, body }) => {
-      await requests.ask(viewer, { kind: 'organisation', targetId: params.organisationId, note: body.note });
-      return { redirect: MINE, notice: { key: 'notice.asked' } };
     },
   );
   endpoints.form(

@@ -6,6 +6,7 @@ import { PrivacyPage } from '../../../client/pages/PrivacyPage.tsx';
 import type { Endpoints, MakePageContext } from '../../http/endpoints.ts';
 import type { SendErrorPage } from '../../http/error-handler.ts';
 import { sendPage } from '../../http/send-page.ts';
+import { typedTexts } from '../../http/typed-texts.ts';
 
 export function declareInformationPages(endpoints: Endpoints): void {
   endpoints.page({ path: '/about', access: 'anyone' }, ({ page }) =>
@@ -29,10 +30,7 @@ export function createErrorPage(makePageContext: MakePageContext): SendErrorPage
     const fields = error.fields.map(({ field, key, params }) => ({ field, message: page.t(key, params) }));
     const title = page.t(`problem.${status === 500 ? 'bug' : error.code}`);
     const text = page.t(error.key, error.params);
-    sendPage(
-      response,
-      <ErrorPage page={page} status={status} title={title} text={text} fields={fields} />,
-      status,
-    );
+    const shown = { page, status, title, text, fields, typed: typedTexts(request, error) };
+    sendPage(response, <ErrorPage {...shown} />, status);
   };
 }

@@ -49,6 +49,24 @@ test('the page of an organisation lets members ask to belong to it', async () =>
   expect((await ben.get(organisation)).text).toContain('You belong to this organisation');
 });
 
+test.each([
+  ['a project', () => ({ path: PROJECT, selector: '#people form' })],
+  ['an organisation', () => ({ path: organisation, selector: '#standing form' })],
+])('a note to %s that is too long is given back with what is wrong', async (_what, where) => {
+  const { path, selector } = where();
+  const ben = await hub.member({ name: 'Ben' });
+  const action = (await ben.get(path)).page().querySelector(selector)?.getAttribute('action') ?? '';
+  const note = 'n'.repeat(1_001);
+  const refused = await ben.post(action, { note }, path);
+  const page = refused.page();
+  expect([
+    refused.status,
+    page.querySelector('#field-note')?.textContent,
+    page.querySelector('#error-note') === null,
+    page.querySelector('#form-errors') === null,
+  ]).toEqual([422, note, false, false]);
+});
+
 test('visitors and guests see neither people nor a form', async () => {
   const guest = await hub.member({ belongs: { guest: true } });
   for (const reader of [hub.visitor(), guest])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { InvitationView } from '../../../src/contract/invitation-views.ts';
 import type { MembershipsView } from '../../../src/contract/membership-views.ts';
 import type { Page } from '../../../src/contract/views.ts';
@@ -185,6 +185,21 @@ test('an administrator invites to the hub; a guest who accepts is a member', asy
   await guest.post(linkTo(hub, email), {}, linkTo(hub, email));
   expect((await guest.get('/threads/new')).status).toBe(200);
   expect((await editor.api('POST', '/invitations', { email: someone() })).status).toBe(403);
+});
+
+test('when no letter can be sent now, the form stands there again with what was typed, and nothing is listed', async () => {
+  const email = someone();
+  const path = `/projects/${RHINOCEROS}/invitations`;
+  const send = jest
+    .spyOn(hub.core.mailer, 'send')
+    .mockRejectedValueOnce(new Error('The mail server is away'));
+  const refused = await editor.post(path, { email, role: 'facilitator' }, path);
+  send.mockRestore();
+  const page = refused.page();
+  expect([refused.status, page.querySelector('#form-errors') === null]).toEqual([503, false]);
+  expect(page.querySelector('#field-email')?.getAttribute('value')).toBe(email);
+  expect(page.querySelector('option[selected]')?.getAttribute('value')).toBe('facilitator');
+  expect(await openTo(editor, path)).not.toContain(email);
 });
 
 test('an archived group invites nobody, and its open links end', async () => {
