@@ -15,6 +15,7 @@ import type { threadModel, ThreadRecord } from './thread.model.ts';
 
 const LIST_TIME_MS = 2_000;
 const MOST_WIDER = 100;
+type WiderThread = Pick<ThreadRecord, '_id' | 'title' | 'seenBy'>;
 
 interface WiderThan {
   topicId: string;
@@ -65,10 +66,7 @@ export function createThreadLists(threads: ReturnType<typeof threadModel>) {
         .exec(),
 
     /** Threads for more people than `widest` in a topic and those below it: a few, any order, listed or not. */
-    async findWider(
-      { topicId, withBelow, widest }: WiderThan,
-      session: Transaction,
-    ): Promise<Pick<ThreadRecord, '_id' | 'title'>[]> {
+    async findWider({ topicId, withBelow, widest }: WiderThan, session: Transaction): Promise<WiderThread[]> {
       const kinds = AUDIENCE_KINDS.filter((kind) => exceeds(kind, widest));
       if (kinds.length === 0) return [];
       const lists = kinds.map((kind) => listName(kind, topicPlace(topicId)));
@@ -80,16 +78,16 @@ export function createThreadLists(threads: ReturnType<typeof threadModel>) {
           'audience.kind': anyOf(kinds),
         },
       ];
-      const found: Pick<ThreadRecord, '_id' | 'title'>[] = [];
+      const found: WiderThread[] = [];
       // One after the other: a transaction has one connection.
       for (const query of queries)
         found.push(
           ...(await threads
             .find(query)
-            .select({ title: 1 })
+            .select({ title: 1, seenBy: 1 })
             .limit(MOST_WIDER)
             .session(session)
-            .lean<Pick<ThreadRecord, '_id' | 'title'>[]>()
+            .lean<WiderThread[]>()
             .exec()),
         );
       return found.slice(0, MOST_WIDER);

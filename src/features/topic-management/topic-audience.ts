@@ -1,6 +1,8 @@
 import { isWiderLimit, type AudienceLimit } from '../../contract/topic-audience.ts';
+import type { MeView } from '../../contract/views.ts';
 import type { Transaction } from '../../database/index.ts';
 import { invalidField } from '../../errors.ts';
+import { isVisibleTo } from '../audience/index.ts';
 import type { Threads } from '../threads/index.ts';
 import { audienceBelow, type Topic, type Topics } from '../topics/index.ts';
 import type { LogEntry } from '../moderation-log/index.ts';
@@ -56,7 +58,7 @@ function askedOf(
 /** Throws 'invalid-input' when the topic, as it will be, has no room for a thread that it has. */
 export async function requireRoom(
   deps: { topics: Topics; threads: Threads },
-  { topic, after, edit }: { topic: Topic; after: Setting; edit: AudienceEdit },
+  { viewer, topic, after, edit }: { viewer: MeView; topic: Topic; after: Setting; edit: AudienceEdit },
   session: Transaction,
 ): Promise<void> {
   const { parentId, ownAudience } = after;
@@ -64,7 +66,11 @@ export async function requireRoom(
   if (!moves && edit.widestAudience === undefined) return;
   const above = parentId === null ? null : await deps.topics.store.hold(parentId, session);
   const { widest } = audienceBelow(ownAudience, above?.own ?? null);
-  await requireNoWider(deps, { topic, widest, field: moves ? 'parentId' : 'widestAudience' }, session);
+  await requireNoWider(
+    deps,
+    { viewer, topic, widest, field: moves ? 'parentId' : 'widestAudience' },
+    session,
+  );
 }
 
 /** The widest that a topic allows at this point of the transaction. Throws when it went into another meanwhile. */
@@ -75,6 +81,8 @@ export async function widestNow(topics: Topics, id: string, session: Transaction
 }
 
 interface Narrowing {
+  /** To whom those threads are named that they may see; others are counted. */
+  viewer: MeView;
   /** The topic whose threads are looked at, with those below it. */
   topic: Topic;
   widest: AudienceLimit;
@@ -83,12 +91,12 @@ interface Narrowing {
 }
 
 /**
- * Throws 'invalid-input' that names threads which are for more people than the topic will allow. Everything that could
+ * Throws 'invalid-input' that names and links threads which are for more people than the topic will allow. Everything that could
  * put another one there at this moment waits, or is seen.
  */
 export async function requireNoWider(
   { topics, threads }: { topics: Topics; threads: Threads },
-  { topic, widest, field }: Narrowing,
+  { viewer, topic, widest, field }: Narrowing,
   session: Transaction,
 ): Promise<void> {
   const concerned = [topic, ...topics.childrenOf(topic.id)];
@@ -98,11 +106,14 @@ export async function requireNoWider(
     session,
   );
   if (wider.length === 0) return;
-  const titles = wider.slice(0, SHOWN).map(({ title }) => `“${title}”`);
-  throw invalidField(field, 'input.topic-wider-threads', {
-    count: wider.length,
-    titles: [...titles, ...(wider.length > SHOWN ? ['…'] : [])].join(', '),
-  });
+  const shown = wider.filter((thread) => isVisibleTo(viewer, thread)).slice(0, SHOWN);
+  const titles = shown.map(({ title }) => `“${title}”`);
+  throw invalidField(
+    field,
+    'input.topic-wider-threads',
+    { count: wider.length, titles: [...titles, ...(wider.length > shown.length ? ['…'] : [])].join(', ') },
+    shown.map(({ _id, title }) => ({ address: `/t/${_id.toHexString()}`, title })),
+  );
 }
 
 const SHOWN = 5;

@@ -98,7 +98,7 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
       const after = requireNarrower(topics, topic, edit);
 
       await apply(async (session) => {
-        await requireRoom({ topics, threads }, { topic, after, edit }, session);
+        await requireRoom({ topics, threads }, { viewer: member, topic, after, edit }, session);
         const change = toChange(topic, edit, core.now());
         if (Object.keys(change).length > 0) await topics.store.change(topic.id, change, session);
         if (edit.order !== undefined) await reorder(topics, topic, edit.order, session);
@@ -125,7 +125,11 @@ export function createTopicManagementService(core: Core, { topics, threads, log 
 
       await apply(async (session) => {
         const widest = await widestNow(topics, into.id, session);
-        await requireNoWider({ topics, threads }, { topic: from, widest, field: 'intoId' }, session);
+        await requireNoWider(
+          { topics, threads },
+          { viewer: member, topic: from, widest, field: 'intoId' },
+          session,
+        );
         await topics.store.change(from.id, { mergedIntoId: toObjectId(into.id) }, session);
         await threads.store.relocate(
           from.id,

@@ -110,6 +110,36 @@ test('a topic with wider threads is not narrowed, nor moved below or merged into
   expect((await chief.api('POST', `/topics/${below.id}/merge`, { intoId: narrow.id })).status).toBe(200);
 });
 
+test('the threads that stand in the way are linked, the first of them, and the rest is counted', async () => {
+  const threads: ThreadView[] = [];
+  for (let count = 0; count < 7; count += 1) threads.push(await openIn(below, { kind: 'public' }));
+  const addressesOf = (links: { address: string }[] = []) => links.map(({ address }) => address).toSorted();
+  const opened = threads.map(({ id }) => `/t/${id}`);
+  const refused = await set(above, { widestAudience: 'members' });
+  const { errors } = refused.json<{ errors: { message: string; links: { address: string }[] }[] }>();
+  expect([errors[0]?.links.length, opened]).toEqual([
+    5,
+    expect.arrayContaining(addressesOf(errors[0]?.links)),
+  ]);
+  expect(errors[0]?.message).toContain('see 7 of its threads');
+
+  const path = `/topics/${above.slug}/edit`;
+  const fields = {
+    name: 'Typed name',
+    description: '',
+    parentId: '',
+    order: String(above.order),
+    defaultAudience: '',
+  };
+  const form = await keeper.post(path, { ...fields, widestAudience: 'members' }, path);
+  const page = form.page();
+  const links = [...page.querySelectorAll('#form-errors ul ul a')].map((link) => ({
+    address: link.getAttribute('href') ?? '',
+  }));
+  expect([form.status, addressesOf(links)]).toEqual([422, addressesOf(errors[0]?.links)]);
+  expect(page.querySelector('#field-name')?.getAttribute('value')).toBe('Typed name');
+});
+
 test('a thread that nobody sees in lists counts too', async () => {
   const open = await openIn(below, { kind: 'public' });
   const posts = await rhino.api('GET', `/threads/${open.id}/posts`);
