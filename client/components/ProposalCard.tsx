@@ -3,6 +3,7 @@ import type { ProposalView } from '../../src/contract/concept-views.ts';
 import { LOCALES } from '../../src/contract/locale.ts';
 import type { PageContext } from '../../src/contract/page.ts';
 import { addresses } from './addresses.ts';
+import { MemberLink } from './MemberName.tsx';
 import { languageName } from './names.ts';
 import { RelativeTime } from './RelativeTime.tsx';
 
@@ -66,11 +67,7 @@ function ProposalFacts({ page, proposal }: ProposalCardProps): JSX.Element {
           {t('concept.broader')}: {broader.labels[locale]}
         </span>
       )}
-      {proposer === null ? null : (
-        <a class="quiet" href={addresses.member(proposer.id)}>
-          {proposer.name}
-        </a>
-      )}
+      {proposer === null ? null : <MemberLink t={t} member={proposer} class="quiet" />}
       <RelativeTime at={proposal.proposedAt} clock={clock} />
       {decidedAt === null ? null : (
         <span>
