@@ -99,7 +99,7 @@ export function createFeatures(core: Core) {
     reportsWaiting: moderation.countOpen,
   });
   const erasure = createErasure(core, {
-    ...{ accounts, threads, posts, scheduled, memberships, moderation, log },
+    ...{ accounts, threads, posts, scheduled, memberships, invitations, moderation, conceptProposals, log },
   });
   const search = createSearch(core, { members, concepts, topics, threads, posts, limits });
   const citations = createCitations(core, { posts, references, regulations, search });

@@ -27,9 +27,30 @@ export const ExportAnswer = z.strictObject({
         source: z.string(),
         createdAt: Instant,
         editedAt: Instant.nullable(),
+        versions: z
+          .array(z.strictObject({ source: z.string(), writtenAt: Instant }))
+          .describe('Earlier versions, oldest first'),
       }),
     )
-    .describe('Everything that the member wrote, oldest first; what moderators have hidden without its text'),
+    .describe(
+      'Everything that the member wrote, oldest first; what they took back or moderators have hidden, too',
+    ),
+  conceptProposals: z
+    .array(
+      z.strictObject({
+        conceptId: z.string().nullable().describe('The concept that it gives words to; null for a new one'),
+        scheme: z.string(),
+        labels: z.record(z.string(), z.string()),
+        synonyms: z.record(z.string(), z.array(z.string())),
+        definition: z.string(),
+        language: z.enum(LOCALES),
+        broader: z.string().nullable(),
+        why: z.string(),
+        state: z.string(),
+        proposedAt: Instant,
+      }),
+    )
+    .describe('Concepts and words that the member proposed, newest first'),
   scheduled: z.array(
     z.strictObject({
       kind: z.string(),

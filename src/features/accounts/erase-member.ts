@@ -12,10 +12,10 @@ interface EraseNeeds {
   sessionRecords: SessionsRepository;
 }
 
-/** Takes an account out of the hub, with `within` in the same transaction. Its id stays that of nobody. */
+/** Takes an account out of the hub, with `within`, which is told its address, in the same transaction. Its id stays that of nobody. */
 export type EraseMember = (
   memberId: string,
-  within: (session: Transaction) => Promise<void>,
+  within: (email: string, session: Transaction) => Promise<void>,
 ) => Promise<void>;
 
 export function createEraseMember(
@@ -29,7 +29,7 @@ export function createEraseMember(
       await requireOtherAdministrator(repository, record, session);
       await repository.remove(memberId, session);
       await tokens.removeRegistrationsOf(record.email, session);
-      await within(session);
+      await within(record.email, session);
     });
     // What is left leads to nobody: whoever is cut off here leaves nothing that works.
     await tokens.removeLinksOf(memberId);

@@ -8,6 +8,8 @@ import { declareProposalRoutes } from './proposals.routes.ts';
 import { createProposalsService } from './proposals.service.ts';
 import { declareProposingPages } from './proposing.pages.tsx';
 
+export type ConceptProposals = ReturnType<typeof createConceptProposals>;
+
 /** What members propose for the vocabulary, and what becomes of it. */
 export function createConceptProposals(core: Core, needs: Omit<ProposalsDeps, 'proposals'>) {
   const proposals = createProposalsRepository(core.database.connection);
@@ -17,6 +19,7 @@ export function createConceptProposals(core: Core, needs: Omit<ProposalsDeps, 'p
   return {
     models: proposals.models,
     countOpen: service.countOpen,
+    store: proposals,
     declare: (endpoints: Endpoints): void => {
       declareProposalRoutes(endpoints, service, decide);
       declareProposingPages(endpoints, needs.concepts, service);

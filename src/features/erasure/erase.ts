@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { ErasureInput, OwnErasureInput } from '../../contract/erasure.ts';
 import type { Core } from '../../core.ts';
+import type { Transaction } from '../../database/index.ts';
 import { conflict } from '../../errors.ts';
 import { requireAccess, requireMember, type Viewer } from '../../viewer.ts';
 import type { Accounts } from '../accounts/index.ts';
+import type { ConceptProposals } from '../concept-proposals/index.ts';
+import type { Invitations } from '../invitations/index.ts';
 import type { Memberships } from '../memberships/index.ts';
 import type { Moderation } from '../moderation/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
@@ -20,6 +23,8 @@ export interface ErasureDeps {
   scheduled: Scheduled;
   memberships: Memberships;
   moderation: Moderation;
+  conceptProposals: Pick<ConceptProposals, 'store'>;
+  invitations: Pick<Invitations, 'store'>;
   log: ModerationLog;
   erasures: ErasuresRepository;
 }
@@ -55,7 +60,7 @@ export function createErasing(deps: ErasureDeps) {
       const { id } = requireMember(viewer);
       await accounts.leaving.checkPassword(viewer, given.currentPassword);
       const withdraws = given.posts === 'withdraw';
-      await accounts.leaving.erase(id, (session) => erasures.add(id, withdraws, session));
+      await accounts.leaving.erase(id, (email, session) => begin(deps, { id, email, withdraws }, session));
       finishLater(id, withdraws);
     },
 
@@ -65,8 +70,8 @@ export function createErasing(deps: ErasureDeps) {
       const actor = requireMember(viewer);
       if (actor.id === id) throw conflict('error.erase-oneself');
       const withdraws = given.posts === 'withdraw';
-      await accounts.leaving.erase(id, async (session) => {
-        await erasures.add(id, withdraws, session);
+      await accounts.leaving.erase(id, async (email, session) => {
+        await begin(deps, { id, email, withdraws }, session);
         const entry = { actorId: actor.id, action: 'member.erase' as const, memberId: id };
         await deps.log.record({ ...entry, reason: given.reason, details: { posts: given.posts } }, session);
       });
@@ -84,4 +89,14 @@ export function createErasing(deps: ErasureDeps) {
       await working;
     },
   };
+}
+
+/** Within the transaction that erases the account: what would lead to it, and what is still to be done. */
+async function begin(
+  { invitations, erasures }: Pick<ErasureDeps, 'invitations' | 'erasures'>,
+  { id, email, withdraws }: { id: string; email: string; withdraws: boolean },
+  session: Transaction,
+): Promise<void> {
+  await invitations.store.removeOf({ senderId: id, email }, session);
+  await erasures.add(id, withdraws, session);
 }

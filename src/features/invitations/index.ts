@@ -9,6 +9,8 @@ import { createInvitationsRepository } from './invitations.repository.ts';
 import { declareInvitationRoutes } from './invitations.routes.ts';
 import { createInvitationsService } from './invitations.service.ts';
 
+export type Invitations = ReturnType<typeof createInvitations>;
+
 /** Invitations by e-mail to the hub, to a project, to a group, and as guest of a thread or a group. */
 export function createInvitations(core: Core, needs: Omit<InvitationsDeps, 'core' | 'invitations'>) {
   const invitations = createInvitationsRepository(core.database.connection);
@@ -17,6 +19,7 @@ export function createInvitations(core: Core, needs: Omit<InvitationsDeps, 'core
   const link = createAcceptInvitation(deps);
   return {
     models: invitations.models,
+    store: invitations,
     declare: (endpoints: Endpoints) => {
       declareInvitationRoutes(endpoints, { service, link });
       declareGuestInvitationRoutes(endpoints, service);

@@ -42,6 +42,9 @@ invitationSchema.index({ tokenHash: 1 }, { unique: true });
 invitationSchema.index({ kind: 1, targetId: 1, email: 1 }, { unique: true });
 invitationSchema.index({ kind: 1, targetId: 1, invitedAt: -1, _id: -1 });
 invitationSchema.index({ invitedAt: -1, _id: -1 });
+// What goes with an account: the ones that its member sent, and those that went to its address.
+invitationSchema.index({ invitedById: 1 });
+invitationSchema.index({ email: 1 });
 invitationSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export function invitationModel(connection: Connection) {

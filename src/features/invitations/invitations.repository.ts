@@ -75,6 +75,15 @@ export function createInvitationsRepository(connection: Connection) {
     /** All open ones, newest first, but for those into a thread: what it is called is for those who see it. */
     findAll: (page: PageRequest) => pageOf({ kind: mongoose.trusted({ $ne: 'thread-guest' }) }, page),
 
+    /** Those that somebody sent, and those that went to their address. */
+    async removeOf(
+      { senderId, email }: { senderId: string; email: string },
+      session: Transaction,
+    ): Promise<void> {
+      await invitations.deleteMany({ invitedById: toObjectId(senderId) }, { session });
+      await invitations.deleteMany({ email }, { session });
+    },
+
     async remove(id: string): Promise<void> {
       await invitations.deleteOne({ _id: toObjectId(id) });
     },

@@ -4,6 +4,8 @@ import { effectOnThread } from './post-state.ts';
 import { toPostView, type PostsDeps } from './posts-deps.ts';
 
 const BATCH = 50;
+/** In no language: it has to be said in all of them at once. */
+const ERASED_TITLE = '…';
 
 /**
  * Takes back everything that somebody wrote, with its text and every earlier version; numbers and tombstones stay, so
@@ -35,11 +37,26 @@ async function eraseText(deps: PostsDeps, { _id, threadId }: PostRecord): Promis
   });
 }
 
+/** A title is what the conversation of others goes by; where nobody else wrote, it goes with the text. */
+async function titleAfter(
+  { posts }: PostsDeps,
+  thread: ThreadRecord,
+  { number, threadId, authorId }: PostRecord,
+): Promise<{ title?: string }> {
+  if (number !== 1) return {};
+  const isAnswered = await posts.hasOthers(threadId.toHexString(), authorId.toHexString());
+  return isAnswered || thread.title === ERASED_TITLE ? {} : { title: ERASED_TITLE };
+}
+
 function store(deps: PostsDeps, thread: ThreadRecord, post: PostRecord) {
   const isShown = post.state === 'visible';
   return deps.core.database.transaction(async (session) => {
-    const effect = isShown ? effectOnThread(thread, post, 'withdrawn') : {};
-    const { record } = await deps.threads.advance(thread._id.toHexString(), effect, session);
+    const effect = isShown ? effectOnThread(thread, post, 'withdrawn') : { change: {} };
+    const { record } = await deps.threads.advance(
+      thread._id.toHexString(),
+      { ...effect, change: { ...effect.change, ...(await titleAfter(deps, thread, post)) } },
+      session,
+    );
     const empty = { source: '', html: '', text: '', references: [], versions: 0 };
     const changed = await deps.posts.change(
       post._id.toHexString(),

@@ -159,6 +159,24 @@ export function createPostsRepository(connection: Connection) {
         .lean<PostRecord[]>()
         .exec(),
 
+    /** Whether somebody else wrote in the thread. */
+    hasOthers: async (threadId: string, authorId: string): Promise<boolean> =>
+      (await posts
+        .findOne({
+          threadId: toObjectId(threadId),
+          authorId: mongoose.trusted({ $ne: toObjectId(authorId) }),
+        })
+        .select({ _id: 1 })
+        .lean()) !== null,
+
+    /** Earlier versions of several posts, in the order of writing. */
+    findVersionsOf: (postIds: readonly string[]): Promise<PostVersionRecord[]> =>
+      versions
+        .find({ postId: mongoose.trusted({ $in: postIds.map(toObjectId) }) })
+        .sort({ postId: 1, version: 1 })
+        .lean<PostVersionRecord[]>()
+        .exec(),
+
     async removeVersions(postId: string, session: Transaction): Promise<void> {
       await versions.deleteMany({ postId: toObjectId(postId) }, { session });
     },

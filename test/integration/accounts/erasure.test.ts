@@ -184,6 +184,80 @@ test('administrators erase on request, with a reason that stands in the log with
   expect(log).not.toContain(NAME);
 });
 
+test('what one took back, what is hidden, and what stands in a thread that one left is handed out, too', async () => {
+  const inside = await openThread(hub, leaver, {
+    audience: { kind: 'projects', projectIds: [RHINOCEROS] },
+    source: 'Said inside',
+  });
+  const [hidden, withdrawn] = [
+    await reply(leaver, thread.id, { source: 'Hidden words' }),
+    await reply(leaver, thread.id, { source: 'Withdrawn words' }),
+  ];
+  const reason = { reason: 'Reason of a moderator' };
+  expect((await administrator.api('POST', `/posts/${hidden.id}/hiding`, reason)).status).toBe(200);
+  await leaver.api('POST', `/posts/${withdrawn.id}/withdrawal`);
+  await leaver.api('POST', '/concept-proposals', {
+    ...{ labels: { en: `Proposed ${mark}` }, scheme: 'stage', language: 'en', why: 'We need it' },
+    ...{ similarSeen: true, clientId: `proposal-${mark}` },
+  });
+  await setBelonging(hub, leaver, {});
+  const file = await leaver.api('GET', '/me/export');
+  const { posts, conceptProposals } = file.json<ExportView>();
+  expect(posts.map(({ source, state }) => [source, state])).toEqual(
+    expect.arrayContaining([
+      ['Hidden words', 'hidden'],
+      ['Withdrawn words', 'withdrawn'],
+      ['Said inside', 'visible'],
+    ]),
+  );
+  expect(posts.find(({ source }) => source === 'Said inside')).toMatchObject({
+    threadId: null,
+    number: null,
+  });
+  expect(conceptProposals).toMatchObject([{ labels: { en: `Proposed ${mark}` }, why: 'We need it' }]);
+  for (const theirs of ['Reason of a moderator', inside.id, 'Reader'])
+    expect(file.text).not.toContain(theirs);
+});
+
+test('open invitations that one sent, or that went to one’s address, go with the account', async () => {
+  await setBelonging(hub, leaver, { projects: [{ projectId: RHINOCEROS, role: 'editor' }] });
+  const sentTo = `sent-${mark}@example.org`;
+  await leaver.api('POST', `/projects/${RHINOCEROS}/invitations`, { email: sentTo });
+  await administrator.api('POST', '/invitations', { email });
+  const staying = `staying-${mark}@example.org`;
+  await administrator.api('POST', '/invitations', { email: staying });
+  // That letters to an address are limited is known for an hour.
+  const stored = async (text: string) => (await whereStored(text)).filter((name) => name !== 'ratelimits');
+  const among = async () => [await stored(sentTo), await stored(email), await stored(staying)];
+  expect(await among()).toEqual([['invitations'], ['invitations', 'members'], ['invitations']]);
+  await erase();
+  expect(await among()).toEqual([[], [], ['invitations']]);
+});
+
+test('a title goes with the posts where nobody else wrote, and stays where somebody did', async () => {
+  const alone = await openThread(hub, leaver, { title: `Title ${mark}`, source: 'Alone' });
+  await reply(leaver, alone.id, { source: 'Still alone' });
+  await erase('withdraw');
+  await idle();
+  expect(await readThread(reader, thread.id)).toMatchObject({
+    title: 'Opened by one who leaves',
+    author: { name: null },
+  });
+  expect(await readThread(reader, alone.id)).toMatchObject({ title: '…', author: { name: null } });
+  await hub.hub.features.search.idle();
+  expect(await whereStored(`Title ${mark}`)).toEqual([]);
+});
+
+test('the page says what stays', async () => {
+  const page = await leaver.get('/settings/erasure');
+  for (const said of [
+    'open invitations',
+    'The title of a thread that you opened stays',
+    'for the vocabulary',
+  ])
+    expect(page.text).toContain(said);
+});
+
 test('everybody downloads what is kept of them, and nothing of others', async () => {
   const unnamed = await openThread(hub, leaver, { chatham: true, title: 'Unnamed', source: 'Said unnamed' });
   await leaver.api('POST', `/posts/${post.id}/reports`, { reason: 'wrong', note: 'A note of mine' });
@@ -198,6 +272,11 @@ test('everybody downloads what is kept of them, and nothing of others', async ()
     'Said unnamed',
   ]);
   expect(kept.posts.at(-1)).toMatchObject({ threadId: unnamed.id, chatham: true });
+  expect(kept.posts.map(({ versions }) => versions.map(({ source }) => source))).toEqual([
+    [],
+    [`First ${mark}`],
+    [],
+  ]);
   expect(kept.reports).toMatchObject([{ postId: post.id, note: 'A note of mine' }]);
   expect(file.text).not.toContain('Reader');
   expect((await hub.visitor().get('/settings/export.json')).status).toBe(401);

@@ -1,6 +1,7 @@
 import { newId, type Transaction } from '../../../src/database/index.ts';
 import type { MembersRepository } from '../../../src/features/accounts/members.repository.ts';
 import type { ErasuresRepository } from '../../../src/features/erasure/erasures.repository.ts';
+import type { InvitationsRepository } from '../../../src/features/invitations/invitations.repository.ts';
 import type { RequestsRepository } from '../../../src/features/memberships/requests.repository.ts';
 import type { PostsRepository } from '../../../src/features/posts/posts.repository.ts';
 import type { ScheduledRepository } from '../../../src/features/scheduled/scheduled.repository.ts';
@@ -8,6 +9,7 @@ import type { ReadMarksRepository } from '../../../src/features/threads/read-mar
 import type { ManyRecords } from '../../support/many-records.ts';
 
 interface Repositories {
+  invitations: InvitationsRepository;
   members: MembersRepository;
   erasures: ErasuresRepository;
   posts: PostsRepository;
@@ -26,6 +28,13 @@ export const erasureQueries = (
   'erasures.remove': ({ erasures }) => [erasures.remove(newId())],
   'posts.findTextsOf': ({ posts }, { memberIds, middle }) =>
     [new Date(0), middle].map((from) => posts.findTextsOf(memberIds[0] ?? '', from, 50)),
+  'posts.findVersionsOf': ({ posts }, { postIds }) => [posts.findVersionsOf(postIds.slice(0, 50))],
+  'posts.hasOthers': ({ posts }, { threadIds, memberIds }) => [
+    posts.hasOthers(threadIds[0] ?? '', memberIds[0] ?? ''),
+  ],
+  'invitations.removeOf': ({ invitations }) => [
+    inTransaction((session) => invitations.removeOf({ senderId: newId(), email: 'a@example.org' }, session)),
+  ],
   'posts.removeVersions': ({ posts }, { postIds }) => [
     inTransaction((session) => posts.removeVersions(last(postIds), session)),
   ],
