@@ -8,7 +8,7 @@ import type { KeptPlace } from '../guests/index.ts';
 import type { InvitationsDeps } from './invitations-deps.ts';
 
 /** What somebody is let into as a guest; null where they belong to it. */
-export function guestPlaceOf({ kind, targetId }: InvitationTarget): GuestPlace | null {
+function guestPlaceOf({ kind, targetId }: InvitationTarget): GuestPlace | null {
   if (kind === 'thread-guest') return { kind: 'thread', id: targetId };
   return kind === 'group-guest' ? { kind: 'group', id: targetId } : null;
 }
