@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Endpoint } from '../../../src/http/endpoints.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
-import { TABLE } from '../matrix/table.ts';
 import { comparable, firstDifference, inBatches, wholeOf } from './answers.ts';
 import { leaksIn } from './secrets.ts';
-import { addressOf, replaceAll, twinFor } from './surfaces.ts';
+import { addressOf, knownAddresses, replaceAll, twinFor } from './surfaces.ts';
 import { OUTSIDERS, type ViewerName } from './viewers.ts';
 import { makeWorld, type World } from './world.ts';
 import { readBodies, send, unknownIds, writesTo, type Write } from './writes.ts';
@@ -28,9 +27,7 @@ test('knows every id that is sent', () => {
   expect(unknownIds(hub.hub.endpoints.list)).toEqual([]);
 });
 
-const ADDRESSES = [...new Set(Object.keys(TABLE).map((key) => key.replace(/ \(.*\)$/u, '')))].filter(
-  (key) => !key.includes(' get '),
-);
+const ADDRESSES = knownAddresses().filter((key) => !key.includes(' get '));
 
 describe.each(ADDRESSES)('%s', (address) => {
   test('refuses what may not be seen like what does not exist', async () => {

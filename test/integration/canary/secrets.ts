@@ -183,15 +183,17 @@ export function leaksIn(
   answer: string,
   { viewer, path, markers }: { viewer: ViewerName; path: string; markers: readonly Marker[] },
 ): string[] {
-  return markers
-    .filter(
-      ({ text, ...secret }) =>
-        answer.includes(text) && !path.includes(text) && isBarred(secret, { viewer, path }),
-    )
+  return markersIn(answer, path, markers)
+    .filter((secret) => isBarred(secret, { viewer, path }))
     .map(({ name }) => name);
 }
 
-function isBarred(
+/** Those of the markers that stand in an answer, and not in what was asked. */
+export function markersIn(answer: string, path: string, markers: readonly Marker[]): Marker[] {
+  return markers.filter(({ text }) => answer.includes(text) && !path.includes(text));
+}
+
+export function isBarred(
   { seers, onlyAt, neverAt = [] }: Secret,
   { viewer, path }: { viewer: ViewerName; path: string },
 ): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../../src/http/endpoints.ts';
+import { TABLE } from '../matrix/table.ts';
 import { PARAMS, QUERIES, UNDECLARED, type Probe } from './values.ts';
 import { ALL, type ViewerName } from './viewers.ts';
 import type { World } from './world.ts';
@@ -35,6 +36,17 @@ function fieldsOf(schema: z.ZodType | null): { name: string; isRequired: boolean
 function queryOf(endpoint: Endpoint): { name: string; isRequired: boolean }[] {
   const undeclared = UNDECLARED[addressOf(endpoint)] ?? [];
   return [...fieldsOf(endpoint.query), ...undeclared.map((name) => ({ name, isRequired: false }))];
+}
+
+/** Addresses as the matrix knows them: a new one joins both tests with its row there. */
+export function knownAddresses(): string[] {
+  return [...new Set(Object.keys(TABLE).map((key) => key.replace(/ \(.*\)$/u, '')))];
+}
+
+/** Addresses of the hub that nobody asks: nothing, when it is whole. */
+export function unknownAddresses(list: readonly Endpoint[]): string[] {
+  const known = new Set(knownAddresses());
+  return list.map(addressOf).filter((address) => !known.has(address));
 }
 
 /** What has to be told to this test before it can ask every address: nothing, when it is whole. */

@@ -112,7 +112,7 @@ export async function writeForProject(
   });
   const first = await firstPost(author, threadId);
   await edit(author, first.id, `${say('projectText', 'projectQuoted')} ${DOI}`);
-  const change = { title: say('projectTitle'), reason: say('projectEditReason') };
+  const change = { title: say('projectTitle'), pinned: true, reason: say('projectEditReason') };
   must(await facilitator.api('PATCH', `/threads/${threadId}`, change), 200);
   const quote = `> [In reply to #1](/t/${threadId}/1)\n>\n> ${say('projectQuoted')}\n\n`;
   const answer = await reply(colleague, threadId, { source: quote + say('projectReply') });

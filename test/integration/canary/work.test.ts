@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Endpoint } from '../../../src/http/endpoints.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { watchDatabase, type WatchedDatabase } from '../../support/watched-database.ts';
-import { TABLE } from '../matrix/table.ts';
-import { addressOf, paramsOf, twinFor } from './surfaces.ts';
+import { addressOf, knownAddresses, paramsOf, twinFor } from './surfaces.ts';
 import type { ViewerName } from './viewers.ts';
 import { makeWorld, settle, type World } from './world.ts';
 import { readBodies, send, writesTo, type Write } from './writes.ts';
@@ -30,9 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const ADDRESSES = [...new Set(Object.keys(TABLE).map((key) => key.replace(/ \(.*\)$/u, '')))].filter(
-  (key) => paramsOf(key).length > 0,
-);
+const ADDRESSES = knownAddresses().filter((key) => paramsOf(key).length > 0);
 
 describe.each(ADDRESSES)('%s', (address) => {
   test('is as much work when it refuses as when there is nothing', async () => {
