@@ -31,9 +31,10 @@ export function followList(rows: HTMLElement): void {
   connection.on('list:closed', (closed) => {
     if (closed.list === list) live.remove(closed.threadId);
   });
-  connection.on('session:ended', () => {
-    location.reload();
-  });
+  for (const fact of ['list:stale', 'session:ended'] as const)
+    connection.on(fact, () => {
+      location.reload();
+    });
 }
 
 export class LiveList {
@@ -74,7 +75,10 @@ export class LiveList {
 
   remove(threadId: string): void {
     this.#news.delete(threadId);
-    keepReadingPlace(() => this.#rowOf(threadId)?.remove());
+    keepReadingPlace(() => {
+      // In the list, and wherever else the page tells of threads.
+      for (const row of document.querySelectorAll(`li[data-thread="${threadId}"]`)) row.remove();
+    });
     this.#offer();
   }
 
@@ -111,8 +115,7 @@ export class LiveList {
   }
 
   #showNews(): void {
-    // Pinned threads stay in front.
-    const front = [...this.#rows.children].find((row) => row.querySelector('.state') === null) ?? null;
+    const front = this.#firstUnpinned();
     const byActivity = [...this.#news.values()].sort((one, other) =>
       other.lastPostAt.localeCompare(one.lastPostAt),
     );
@@ -121,11 +124,20 @@ export class LiveList {
       this.#rowOf(thread.id)?.remove();
       return row;
     });
-    const place = front?.isConnected === true ? front : this.#rows.firstElementChild;
-    for (const row of rows) this.#rows.insertBefore(row, place);
+    this.#placeRows(rows, front?.isConnected === true ? front : this.#rows.firstElementChild);
     this.#news.clear();
     document.getElementById('list-news')?.replaceChildren();
     rows[0]?.querySelector('a')?.focus();
+  }
+
+  #placeRows(rows: readonly Element[], before: Element | null): void {
+    this.#rows.parentElement?.querySelector('.empty')?.remove();
+    for (const row of rows) this.#rows.insertBefore(row, before);
+  }
+
+  /** Pinned threads stay in front. */
+  #firstUnpinned(): Element | null {
+    return [...this.#rows.children].find((row) => row.querySelector('.state') === null) ?? null;
   }
 
   #showInPlace(thread: ThreadView): void {

@@ -22,15 +22,13 @@ export function ThreadList({ page, list, id, path, parameters, empty }: ThreadLi
   return (
     <>
       <div id="list-news" aria-live="polite" />
-      {list.items.length === 0 ? (
-        <p class="empty">{empty}</p>
-      ) : (
-        <ul class="rows" data-list={id}>
-          {list.items.map((thread) => (
-            <ThreadRow key={thread.id} t={t} locale={locale} thread={thread} now={now} timeZone={timeZone} />
-          ))}
-        </ul>
-      )}
+      {list.items.length === 0 ? <p class="empty">{empty}</p> : null}
+      {/* Without rows, too: what comes live goes here. */}
+      <ul class="rows" data-list={id}>
+        {list.items.map((thread) => (
+          <ThreadRow key={thread.id} t={t} locale={locale} thread={thread} now={now} timeZone={timeZone} />
+        ))}
+      </ul>
       <NextPage
         t={t}
         href={list.nextCursor === null ? null : `${path}${query({ ...parameters, cursor: list.nextCursor })}`}

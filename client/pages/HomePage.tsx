@@ -78,7 +78,7 @@ function HomeAside({ page, unanswered }: HomePageProps): JSX.Element {
           <h2>{t('home.unanswered')}</h2>
           <ul>
             {unanswered.map((thread) => (
-              <li key={thread.id}>
+              <li key={thread.id} data-thread={thread.id}>
                 <a
                   href={addresses.thread(thread.id)}
                   lang={thread.language === locale ? undefined : thread.language}

@@ -37,6 +37,8 @@ export interface ServerToClientEvents {
   'list:changed': (change: ListChanged) => void;
   /** A thread of the list can no longer be seen by this viewer. */
   'list:closed': (closed: { list: string; threadId: string }) => void;
+  /** The viewer left a circle: lists on the page may show what they can no longer see. */
+  'list:stale': () => void;
   /** The session ended (signed out elsewhere, suspended); the connection ends with it. */
   'session:ended': () => void;
 }

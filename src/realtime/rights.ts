@@ -99,6 +99,7 @@ function leaveCircles(io: HubServer, memberId: string, left: readonly string[]):
     if (viewer === null) continue;
     socket.data.viewer = { ...viewer, circles: viewer.circles.filter((circle) => !left.includes(circle)) };
     void takeSeats(socket);
+    if (socket.data.watchedLists.size > 0) socket.emit('list:stale');
   }
 }
 

@@ -9,7 +9,7 @@ import type { Client } from '../../support/client.ts';
 import { openThread, reply } from '../../support/content.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { joinProject } from '../../support/memberships.ts';
-import { closeSockets, connect, listen, next, watch } from '../../support/sockets.ts';
+import { closeSockets, connect, listen, next, watch, watchList } from '../../support/sockets.ts';
 
 const RHINOCEROS = '101069685';
 const LICORNE = '101069644';
@@ -119,7 +119,10 @@ test('who leaves, or is removed, hears and reads nothing more of the project at 
   const thread = await openThread(hub, editor, forProject);
   for (const one of [leaver, removed]) await joinProject(hub, one, RHINOCEROS);
   const sockets = [await connect(leaver), await connect(removed), await connect(editor)];
-  for (const socket of sockets) expect(await watch(socket, thread.id)).toMatchObject({ ok: true });
+  for (const socket of sockets) {
+    expect(await watch(socket, thread.id)).toMatchObject({ ok: true });
+    expect(await watchList(socket, 'hub')).toEqual({ ok: true });
+  }
   const heard = sockets.map((socket) => listen(socket));
 
   const left = await leaver.post(`/projects/${RHINOCEROS}/leave`);
@@ -134,9 +137,11 @@ test('who leaves, or is removed, hears and reads nothing more of the project at 
     expect((await one.get('/')).text).not.toContain(`/t/${thread.id}`);
     expect((await memberships(one)).projects).toEqual([]);
   }
-  expect(heard.map((messages) => messages.filter(({ event }) => event === 'thread:changed').length)).toEqual([
-    0, 0, 1,
-  ]);
+  const counted = (name: string) =>
+    heard.map((messages) => messages.filter(({ event }) => event === name).length);
+  expect(counted('thread:changed')).toEqual([0, 0, 1]);
+  // Their open lists show what they can no longer see.
+  expect(counted('list:stale')).toEqual([1, 1, 0]);
 });
 
 test('an editor gives roles, and the last one may leave: administrators remain', async () => {
