@@ -20,14 +20,15 @@ export function LiveStatus({ t, state, presence, children }: LiveStatusProps): J
       <span class="lamp" />
       <span>
         {state === 'still' ? children : t(`live.${state}`)}
-        {state === 'live' && presence !== null ? ` · ${describePresence(t, presence)}` : null}
+        {state === 'live' && presence !== null ? describePresence(t, presence) : null}
       </span>
     </p>
   );
 }
 
-/** "4 reading, 1 writing". */
+/** " · 4 reading, 1 writing"; nothing where nobody is counted, as under the Chatham House Rule. */
 function describePresence(t: Translate, { reading, writing }: PresenceView): string {
+  if (reading + writing === 0) return '';
   const readers = t('live.reading', { count: reading });
-  return writing === 0 ? readers : `${readers}, ${t('live.writing', { count: writing })}`;
+  return ` · ${writing === 0 ? readers : `${readers}, ${t('live.writing', { count: writing })}`}`;
 }
