@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { Client } from '../support/client.ts';
 import { openThread, reply } from '../support/content.ts';
 import {
   button,
   composeThread,
   longText,
+  markPage,
   openMenu,
   postOf,
   register,
@@ -32,14 +32,6 @@ afterEach(() => {
   journey.check();
 });
 afterAll(() => journey.close());
-
-/** Notes in the page that it is still the one that was opened. */
-async function markPage(page: Page): Promise<() => Promise<boolean>> {
-  await page.evaluate(() => {
-    document.body.dataset['opened'] = 'once';
-  });
-  return () => page.evaluate(() => document.body.dataset['opened'] === 'once');
-}
 
 test('two people register, one asks, the other answers, and the answer arrives without a reload', async () => {
   const [asking, answering] = [await journey.open('/'), await journey.open('/')];

@@ -96,11 +96,32 @@ export async function untilLive(page: Page): Promise<void> {
   await page.locator('#live-status p.live').waitFor();
 }
 
+/** Opens a page with a list, and waits until the hub has said that it follows the list. */
+export async function openList(journey: Journey, path: string, options: OpenOptions = {}): Promise<Page> {
+  // From a page that has no connection of its own.
+  const page = await journey.open('/about', options);
+  const followed = page
+    .waitForEvent('websocket')
+    .then((socket) =>
+      socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('[{"ok":true')),
+    );
+  await Promise.all([followed, page.goto(path)]);
+  return page;
+}
+
 export async function untilStatus(page: Page, state: 'live' | 'reconnecting' | 'offline'): Promise<void> {
   await page
     .locator('#live-status')
     .getByText(t(`live.${state}`))
     .waitFor();
+}
+
+/** Notes in the page that it is still the one that was opened. */
+export async function markPage(page: Page): Promise<() => Promise<boolean>> {
+  await page.evaluate(() => {
+    document.body.dataset['opened'] = 'once';
+  });
+  return () => page.evaluate(() => document.body.dataset['opened'] === 'once');
 }
 
 export function postOf(page: Page, number: number): Locator {
@@ -140,6 +161,20 @@ export async function openMenu(post: Locator): Promise<Locator> {
   return post.locator('.menu-panel');
 }
 
+/** Opens the menu of one's account and gives what is in it. */
+export async function openAccountMenu(page: Page): Promise<Locator> {
+  await page.locator('.menu.account summary').click();
+  return page.locator('.menu.account .menu-panel');
+}
+
+/** Waits until an open thread is taken out of the page: it can no longer be seen, or its reader is signed out. */
+export async function untilClosed(page: Page, reason: 'closed' | 'session-ended' = 'closed'): Promise<void> {
+  await page
+    .locator('#content [role=alert]')
+    .getByText(t(`live.${reason}`))
+    .waitFor();
+}
+
 /** Asks for an account in the page, reads the letter in the outbox, and confirms. */
 export async function register(page: Page, person: { name: string; email: string }): Promise<void> {
   await page.goto('/register');
@@ -158,20 +193,42 @@ export interface ThreadForm {
   title: string;
   source: string;
   kind?: 'discussion' | 'question';
-  audience?: 'public' | 'members';
+  audience?: 'public' | 'members' | 'projects';
+  /** Grant numbers of the author's projects, and further projects as somebody types them. */
+  projects?: readonly string[];
+  furtherProjects?: string;
+  tagWords?: string;
+  chatham?: boolean;
 }
 
 /** Opens a thread by the form and gives its address. */
 export async function composeThread(page: Page, thread: ThreadForm): Promise<string> {
+  await fillThread(page, thread);
+  await button(page, 'compose.send').click();
+  await page.waitForURL(/\/t\/[0-9a-f]{24}$/u);
+  return new URL(page.url()).pathname;
+}
+
+/** Fills in the form that opens a thread. */
+export async function fillThread(page: Page, thread: ThreadForm): Promise<void> {
   await page.goto('/threads/new');
   await page.locator('#field-topicId').selectOption({ label: thread.topic });
   await page.locator('#field-title').fill(thread.title);
   await page.locator(`[name=kind][value=${thread.kind ?? 'question'}]`).check();
   await page.locator('#field-source').fill(thread.source);
+  await page.locator('#field-tagWords').fill(thread.tagWords ?? '');
   await page.locator(`[name=audience][value=${thread.audience ?? 'members'}]`).check();
-  await button(page, 'compose.send').click();
-  await page.waitForURL(/\/t\/[0-9a-f]{24}$/u);
-  return new URL(page.url()).pathname;
+  for (const id of thread.projects ?? []) await page.locator(`[name=projects][value="${id}"]`).check();
+  if (thread.furtherProjects !== undefined)
+    await page.locator('#field-projectNames').fill(thread.furtherProjects);
+  if (thread.chatham === true) await page.locator('[name=chatham]').check();
+}
+
+/** Writes a reply on the thread's page, and waits until it stands there under a number. */
+export async function replyHere(page: Page, number: number, source: string): Promise<void> {
+  await page.locator('#field-source').fill(source);
+  await button(page, 'composer.send').click();
+  await postOf(page, number).waitFor();
 }
 
 /** Several paragraphs, so that a post fills most of a window. */
