@@ -76,7 +76,7 @@ function Standing({ page, widening }: { page: PageContext; widening: WideningVie
       </p>
       {widening.reason === '' ? null : <p>{widening.reason}</p>}
       <p>{t('widening.standing', { asked, agreed, refused })}</p>
-      <ul>
+      <ul class="help-list">
         {widening.people.map(({ member, agrees }) => (
           <li key={member.id}>
             <MemberLink t={t} member={member} />: {t(answerKey(agrees))}

@@ -146,6 +146,7 @@ test('for a breach of the rules two moderators together learn who it is, and rea
   await deciding.locator('[name=decision][value=confirm]').check();
   await deciding.locator('#field-reason').fill('Article 8 of the rules');
   await follow(deciding, button(deciding, 'decision.submit'));
+  await deciding.getByText(t('notice.revealing-decided')).waitFor();
   await asking.reload();
   for (const page of [asking, deciding]) {
     const revealed = page.locator('section', { hasText: t('revealing.author') });

@@ -64,7 +64,10 @@ function declareDeciding(endpoints: Endpoints, deps: RevealingDeps): void {
     { path, access: 'moderator', params: RevealingParams, body: RevealingDecisionInput },
     async ({ viewer, params: { revealingId }, body }) => {
       await decide(deps, viewer, revealingId, body);
-      return { redirect: `/moderation/revealings/${revealingId}`, notice: { key: 'notice.decided' } };
+      return {
+        redirect: `/moderation/revealings/${revealingId}`,
+        notice: { key: 'notice.revealing-decided' },
+      };
     },
     ({ viewer, params, page }, form) => show(viewer, params.revealingId, page, form),
   );
