@@ -6,9 +6,9 @@ import { canKeepGroup } from '../../../src/contract/permissions.ts';
 import type { AuthorView, Page } from '../../../src/contract/views.ts';
 import { addresses, query } from '../../components/addresses.ts';
 import { Avatar } from '../../components/Avatar.tsx';
-import { Field, Submit } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { memberName, MemberLink } from '../../components/MemberName.tsx';
+import { FindMember } from '../../components/memberships/FindMember.tsx';
 import { People, RoleForm, RowButton } from '../../components/memberships/People.tsx';
 import { NextPage } from '../../components/Pager.tsx';
 
@@ -109,27 +109,15 @@ function Adding(props: AddingProps): JSX.Element {
     <section>
       <h2>{t('group.add')}</h2>
       <p class="hint">{t('group.add-hint')}</p>
-      <form class="filter-form" role="search" action={addresses.groupMembers(groupId)}>
-        <Field
-          page={page}
-          form={{ values: { q }, errors: {} }}
-          name="q"
-          type="search"
-          label={t('group.find')}
-          maxLength={200}
-          required
-        />
-        <Submit label={t('group.find-submit')} tone="plain" />
-      </form>
-      {found === null ? null : found.length === 0 ? (
-        <p class="empty">{t('group.found-nobody')}</p>
-      ) : (
-        <ul class="rows people">
-          {found.map((member) => (
-            <Found key={member.id} {...props} member={member} />
-          ))}
-        </ul>
-      )}
+      <FindMember page={page} action={addresses.groupMembers(groupId)} q={q} found={found}>
+        {(members) => (
+          <ul class="rows people">
+            {members.map((member) => (
+              <Found key={member.id} {...props} member={member} />
+            ))}
+          </ul>
+        )}
+      </FindMember>
     </section>
   );
 }

@@ -4,9 +4,10 @@ import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import type { AuthorView } from '../../../src/contract/views.ts';
 import { addresses } from '../../components/addresses.ts';
 import { Avatar } from '../../components/Avatar.tsx';
-import { Field, Submit } from '../../components/forms.tsx';
+import { Field } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { memberName, MemberLink } from '../../components/MemberName.tsx';
+import { FindMember } from '../../components/memberships/FindMember.tsx';
 import { RowButton } from '../../components/memberships/People.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
 import { ZonedTime } from '../../components/ZonedTime.tsx';
@@ -87,39 +88,27 @@ function Admitting({ page, place, q, found, form }: GuestsPageProps): JSX.Elemen
   return (
     <section>
       <h2>{t('guests.admit')}</h2>
-      <form class="filter-form" role="search" action={addresses.guests(place)}>
-        <Field
-          page={page}
-          form={{ values: { q }, errors: {} }}
-          name="q"
-          type="search"
-          label={t('group.find')}
-          maxLength={200}
-          required
-        />
-        <Submit label={t('group.find-submit')} tone="plain" />
-      </form>
+      <FindMember page={page} action={addresses.guests(place)} q={q} found={found}>
+        {(members) => (
+          <PostedForm page={page} form={form} action={addresses.guests(place)} submit={t('guests.submit')}>
+            <Choice page={page} found={members} chosen={form.values['memberId'] ?? members[0]?.id} />
+            <Field
+              page={page}
+              form={form}
+              name="until"
+              type="datetime-local"
+              label={t('guests.until')}
+              hint={t('scheduled.zone', { zone: page.timeZone })}
+              required
+            />
+          </PostedForm>
+        )}
+      </FindMember>
       <p class="actions-row">
         <a href={addresses.invitations({ kind: `${place.kind}-guest`, targetId: place.id })}>
           {t('guests.invite')}
         </a>
       </p>
-      {found === null ? null : found.length === 0 ? (
-        <p class="empty">{t('group.found-nobody')}</p>
-      ) : (
-        <PostedForm page={page} form={form} action={addresses.guests(place)} submit={t('guests.submit')}>
-          <Choice page={page} found={found} chosen={form.values['memberId'] ?? found[0]?.id} />
-          <Field
-            page={page}
-            form={form}
-            name="until"
-            type="datetime-local"
-            label={t('guests.until')}
-            hint={t('scheduled.zone', { zone: page.timeZone })}
-            required
-          />
-        </PostedForm>
-      )}
     </section>
   );
 }
