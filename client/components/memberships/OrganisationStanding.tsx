@@ -2,8 +2,7 @@ import type { JSX } from 'preact';
 import type { OrganisationStandingView } from '../../../src/contract/membership-views.ts';
 import { emptyForm, type FormState, type PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../addresses.ts';
-import { Field } from '../forms.tsx';
-import { PostedForm } from '../PostedForm.tsx';
+import { AskToBelong, WithdrawRequest } from './AskToBelong.tsx';
 
 export interface OrganisationStandingProps {
   page: PageContext;
@@ -27,33 +26,17 @@ export function OrganisationStanding(props: OrganisationStandingProps): JSX.Elem
           {t('organisation.you-belong')} <a href={addresses.memberships}>{t('memberships.title')}</a>
         </p>
       ) : standing.request === null ? (
-        <PostedForm
+        <AskToBelong
           page={page}
           form={form}
           action={addresses.joinOrganisation(organisationId)}
           submit={t('organisation.ask')}
-        >
-          <Field
-            page={page}
-            form={form}
-            name="note"
-            label={t('membership.note')}
-            hint={t('organisation.ask-hint')}
-            multiline
-            rows={3}
-            maxLength={1000}
-            spellcheck
-          />
-        </PostedForm>
+          hint={t('organisation.ask-hint')}
+        />
       ) : (
         <>
           <p>{t('organisation.pending')}</p>
-          <PostedForm
-            page={page}
-            action={addresses.withdrawRequest(standing.request.id)}
-            submit={t('membership.withdraw')}
-            tone="plain"
-          />
+          <WithdrawRequest page={page} requestId={standing.request.id} />
         </>
       )}
     </section>

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import type { ProjectPeopleView } from '../../../src/contract/membership-views.ts';
 import { emptyForm, type FormState, type PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../addresses.ts';
-import { Field } from '../forms.tsx';
 import { PostedForm } from '../PostedForm.tsx';
+import { AskToBelong, WithdrawRequest } from './AskToBelong.tsx';
 
 export interface StandingProps {
   page: PageContext;
@@ -33,33 +33,17 @@ export function Standing({ page, projectId, people, form = emptyForm }: Standing
     return (
       <div class="standing">
         <p>{t('membership.pending')}</p>
-        <PostedForm
-          page={page}
-          action={addresses.withdrawRequest(people.request.id)}
-          submit={t('membership.withdraw')}
-          tone="plain"
-        />
+        <WithdrawRequest page={page} requestId={people.request.id} />
       </div>
     );
   }
   return (
-    <PostedForm
+    <AskToBelong
       page={page}
       form={form}
       action={addresses.joinProject(projectId)}
       submit={t('membership.ask')}
-    >
-      <Field
-        page={page}
-        form={form}
-        name="note"
-        label={t('membership.note')}
-        hint={t('membership.note-hint')}
-        multiline
-        rows={3}
-        maxLength={1000}
-        spellcheck
-      />
-    </PostedForm>
+      hint={t('membership.note-hint')}
+    />
   );
 }
