@@ -131,9 +131,6 @@ export function createThreadListing(deps: ListDeps) {
       );
     },
 
-    byAuthor: async (viewer: Viewer, authorId: string, limit: number): Promise<ThreadRowView[]> =>
-      toRows(viewer, await threads.findByAuthor(authorId, visibleTo(viewer), limit)),
-
     countByAuthor: (viewer: Viewer, authorId: string): Promise<number> =>
       threads.countByAuthor(authorId, visibleTo(viewer)),
 

@@ -157,19 +157,7 @@ export function createThreadsRepository(connection: Connection, deriving: Derivi
       return moved;
     },
 
-    /** What a member opened under their name. */
-    findByAuthor: (
-      authorId: string,
-      visible: Record<string, unknown>,
-      limit: number,
-    ): Promise<ThreadRecord[]> =>
-      threads
-        .find({ ...visible, authorId: toObjectId(authorId), chathamKey: null, listed: true })
-        .sort({ createdAt: -1 })
-        .limit(limit)
-        .lean<ThreadRecord[]>()
-        .exec(),
-
+    /** What a member opened under their name; 10 000 at most. */
     countByAuthor: (authorId: string, visible: Record<string, unknown>): Promise<number> =>
       threads.countDocuments(
         { ...visible, authorId: toObjectId(authorId), chathamKey: null },

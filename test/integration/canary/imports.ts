@@ -6,7 +6,7 @@ import { wordOf } from './secrets.ts';
 import type { Writing } from './threads.ts';
 
 /** A project of CORDIS that was taken over, and so is for everybody. */
-export const IMPORTED = '298888888';
+const IMPORTED = '298888888';
 
 /** Files of CORDIS: some that were taken over, some that wait with what they would change. The ids of both imports. */
 export async function importSomething(writing: Writing): Promise<string[]> {

@@ -193,8 +193,6 @@ const QUERIES: Queries = {
       ),
     ),
   ],
-  'threads.findByAuthor': ({ threads }, { memberIds }) =>
-    viewers.map((viewer) => threads.findByAuthor(first(memberIds), visibleTo(viewer), 20)),
   'threads.countByAuthor': ({ threads }, { memberIds }) =>
     viewers.map((viewer) => threads.countByAuthor(first(memberIds), visibleTo(viewer))),
   'threads.isRedFor': ({ threads }) => [threads.isRedFor('members'), threads.isRedFor('group:none')],
