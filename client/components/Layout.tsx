@@ -21,8 +21,6 @@ export interface LayoutProps {
   width?: 'reading' | 'form' | 'wide';
   /** `data-…` attributes of `<main>` for scripts. */
   data?: Record<`data-${string}`, string | number | undefined>;
-  /** Without scripts, the page is asked for anew after so many seconds. */
-  refreshSeconds?: number;
   /** The column beside the content; on a phone it follows it. */
   aside?: ComponentChildren;
   children: ComponentChildren;
@@ -55,15 +53,7 @@ export function Layout(props: LayoutProps): JSX.Element {
   );
 }
 
-function Head({
-  page,
-  title,
-  scripts = [],
-  feeds = [],
-  description,
-  robots,
-  refreshSeconds,
-}: LayoutProps): JSX.Element {
+function Head({ page, title, scripts = [], feeds = [], description, robots }: LayoutProps): JSX.Element {
   // Every script of a page brings what all pages do.
   const entries = scripts.length === 0 ? ['site.entry.js'] : scripts;
   const preloads = new Set(entries.flatMap((name) => page.assets.preloads(name)));
@@ -75,7 +65,6 @@ function Head({
       <meta name="color-scheme" content={page.colourScheme === 'auto' ? 'light dark' : page.colourScheme} />
       {description === undefined ? null : <meta name="description" content={description} />}
       {robots === undefined ? null : <meta name="robots" content={robots} />}
-      <Refresh seconds={refreshSeconds} />
       {page.viewer === null ? null : <meta name="csrf" content={page.csrf} />}
       <link rel="stylesheet" href={page.assets.url('main.css')} />
       <link rel="icon" type="image/svg+xml" href={page.assets.url('favicon.svg')} />
@@ -96,15 +85,6 @@ function Head({
         <script key={name} type="module" src={page.assets.url(name)} nonce={page.nonce} />
       ))}
     </head>
-  );
-}
-
-function Refresh({ seconds }: { seconds: number | undefined }): JSX.Element | null {
-  if (seconds === undefined) return null;
-  return (
-    <noscript>
-      <meta http-equiv="refresh" content={String(seconds)} />
-    </noscript>
   );
 }
 

@@ -15,9 +15,6 @@ import { ImportProblems } from '../../components/imports/ImportProblems.tsx';
 import { Layout, type LayoutProps } from '../../components/Layout.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
 
-/** Seldom enough to read the page meanwhile. */
-const REFRESH_SECONDS = 10;
-
 export interface ImportPageProps {
   page: PageContext;
   view: ImportView;
@@ -59,9 +56,9 @@ export function ImportPage({ page, view, list, items, form }: ImportPageProps): 
   );
 }
 
-/** What makes the page follow the work: a script, or the browser itself where there are none. */
+/** What makes the page follow the work. Without scripts nothing moves by itself: a link shows how far it is. */
 function following({ id }: ImportView): Partial<LayoutProps> {
-  return { scripts: ['import.entry.js'], data: { 'data-import': id }, refreshSeconds: REFRESH_SECONDS };
+  return { scripts: ['import.entry.js'], data: { 'data-import': id } };
 }
 
 function StateOfWork({ page, view }: { page: PageContext; view: ImportView }): JSX.Element {
