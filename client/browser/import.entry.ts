@@ -1,5 +1,5 @@
 import './site.ts';
-import { followImport } from './live-import.tsx';
+import { followImport } from './live-import.ts';
 import { readPageFacts } from './page-data.ts';
 
 const [place, facts] = [document.querySelector<HTMLElement>('[data-import]'), readPageFacts()];

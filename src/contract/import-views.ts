@@ -20,6 +20,11 @@ export function isBusy(state: ImportState): boolean {
   return BUSY_STATES.some((busy) => busy === state);
 }
 
+/** How much of its work is done, in whole percent. */
+export function percentOf({ progress: { done, total } }: Pick<ImportView, 'progress'>): number {
+  return total === 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
+}
+
 /** What a record of an import is shown under; one may stand under several. */
 export const IMPORT_LISTS = ['add', 'change', 'kept'] as const;
 export type ImportList = (typeof IMPORT_LISTS)[number];

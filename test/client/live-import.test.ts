@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { ApiAnswer } from '../../client/browser/api.ts';
-import { followImport } from '../../client/browser/live-import.tsx';
+import { followImport } from '../../client/browser/live-import.ts';
 import type { ImportState, ImportView } from '../../src/contract/import-views.ts';
 
 const ADDRESS = '/admin/import/abc';
@@ -17,7 +17,9 @@ let answers: ApiAnswer<ImportView>[];
 beforeEach(() => {
   jest.useFakeTimers();
   [asked, opened, answers] = [[], [], []];
-  document.body.innerHTML = '<main data-import="abc"><h1>Import</h1><p class="work"></p></main>';
+  document.body.innerHTML =
+    '<main data-import="abc"><h1>Import</h1>' +
+    '<p class="work"><label></label> <progress value="0" max="100"></progress> <span>0 %</span></p></main>';
   const place = document.querySelector('main');
   if (place === null) throw new Error('The page has its content');
   const t = (key: string): string => key;

@@ -115,13 +115,16 @@ test('while it is worked on the page says how far it is, and at the end what cam
 
 test('without JavaScript a link shows how far it is', async () => {
   const page = await journey.open('/admin/import', { as: administrator, javaScriptEnabled: false });
+  const again = page.getByRole('link', { name: t('import.look-again') });
+  const untilDone = async (): Promise<void> => {
+    while ((await again.count()) > 0) await follow(page, again);
+  };
   await handIn(page, made({ id: '306000003', acronym: 'SLOW' }));
-  await button(page, 'import.apply').waitFor();
+  await untilDone();
   const release = holdWriting();
   await follow(page, button(page, 'import.apply'));
   await page.locator('.work').getByText(t('imports.state.applying')).waitFor();
   release();
-  const again = page.getByRole('link', { name: t('import.look-again') });
-  while ((await again.count()) > 0) await follow(page, again);
+  await untilDone();
   await page.getByText(t('import.explained.applied')).waitFor();
 });

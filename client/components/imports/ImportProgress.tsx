@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ImportView } from '../../../src/contract/import-views.ts';
+import { percentOf, type ImportView } from '../../../src/contract/import-views.ts';
 import type { Translate } from '../../../src/contract/translate.ts';
 
 export interface ImportProgressProps {
@@ -7,17 +7,16 @@ export interface ImportProgressProps {
   view: Pick<ImportView, 'state' | 'progress'>;
 }
 
-/** How far the work on an import is; the browser shows it anew as it goes on. */
+/** How far the work on an import is; `client/browser/live-import.ts` writes it anew as it goes on. */
 export function ImportProgress({ t, view }: ImportProgressProps): JSX.Element {
-  const { done, total } = view.progress;
-  const percent = total === 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
+  const percent = percentOf(view);
   return (
     <p class="work">
       <label for="import-progress">{t(`imports.state.${view.state}`)}</label>{' '}
       <progress id="import-progress" value={percent} max={100}>
         {percent} %
       </progress>{' '}
-      {percent} %
+      <span>{percent} %</span>
     </p>
   );
 }

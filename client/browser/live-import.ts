@@ -1,9 +1,7 @@
-import { isBusy, type ImportView } from '../../src/contract/import-views.ts';
+import { isBusy, percentOf, type ImportView } from '../../src/contract/import-views.ts';
 import { addresses } from '../components/addresses.ts';
-import { ImportProgress } from '../components/imports/ImportProgress.tsx';
 import { callApi, type ApiAnswer } from './api.ts';
 import type { PageFacts } from './page-data.ts';
-import { patch, toElement } from './patch.ts';
 
 const AGAIN_MS = 1_000;
 /** When nobody answered, or the hub has too much to do. */
@@ -43,9 +41,13 @@ export function followImport(
     lookIn(answer.ok ? AGAIN_MS : LATER_MS);
   }
 
+  /** By hand: rendering would bring a library for two words and a number. */
   function show(view: ImportView): void {
-    const old = place.querySelector('.work');
-    if (old !== null) patch(old, toElement(<ImportProgress t={t} view={view} />));
+    const work = place.querySelector('.work');
+    const percent = percentOf(view);
+    work?.querySelector('label')?.replaceChildren(t(`imports.state.${view.state}`));
+    work?.querySelector('progress')?.setAttribute('value', String(percent));
+    work?.querySelector('span')?.replaceChildren(`${String(percent)} %`);
   }
 
   function lookIn(ms: number): void {
