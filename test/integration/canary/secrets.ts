@@ -18,6 +18,8 @@ export interface Secret {
   onlyAt?: readonly RegExp[];
   /** Addresses at which nobody may find it. */
   neverAt?: readonly RegExp[];
+  /** Who wrote it: what is taken back or hidden is theirs, in what they are handed out of themselves. */
+  writer?: ViewerName;
 }
 
 /** Pages of people: whoever is a member may be found by members there, whatever they write elsewhere. */
@@ -29,6 +31,8 @@ const OF_PEOPLE = [
   // A filter that was chosen is named.
   /^\/search\?author=/u,
 ];
+/** Everything that the hub keeps of a member, for them. */
+const HANDED_OUT = /^(?:\/api\/v1\/me\/export|\/settings\/export\.json)$/u;
 /** Whoever looks at themselves finds their own name and id on every page. */
 const OF_PROFILES = [/^(?:\/api\/v1)?\/members\//u];
 
@@ -44,7 +48,7 @@ export const SECRETS = {
   membersTitle: { seers: MEMBERS },
   membersText: { seers: MEMBERS },
   membersEarlier: { seers: MEMBERS },
-  membersHidden: { seers: MODERATORS_HERE },
+  membersHidden: { seers: MODERATORS_HERE, writer: 'neighbour' },
   membersHideReason: { seers: MEMBERS },
   membersWithdrawn: { seers: [...MODERATORS_HERE, 'author'] },
   membersReportNote: { seers: [...MODERATORS_HERE, 'member'] },
@@ -57,7 +61,7 @@ export const SECRETS = {
   projectReply: { seers: PROJECT },
   projectDoi: { seers: PROJECT },
   projectRed: { seers: PROJECT },
-  projectHidden: { seers: PROJECT_MODERATORS },
+  projectHidden: { seers: PROJECT_MODERATORS, writer: 'author' },
   projectHideReason: { seers: PROJECT },
   projectWithdrawn: { seers: [...PROJECT_MODERATORS, 'author'] },
   projectOpenNote: { seers: [...PROJECT_MODERATORS, 'author'] },
@@ -87,8 +91,8 @@ export const SECRETS = {
   widenedTitle: { seers: MEMBERS },
   widenedText: { seers: MEMBERS },
   widenedTitleBefore: { seers: NOBODY },
-  widenedEarlier: { seers: NOBODY },
-  sealedText: { seers: NOBODY },
+  widenedEarlier: { seers: NOBODY, writer: 'author' },
+  sealedText: { seers: NOBODY, writer: 'project member' },
 
   unnamedTitle: { seers: MEMBERS },
   unnamedText: { seers: MEMBERS, neverAt: OF_PROFILES },
@@ -194,9 +198,10 @@ export function markersIn(answer: string, path: string, markers: readonly Marker
 }
 
 export function isBarred(
-  { seers, onlyAt, neverAt = [] }: Secret,
+  { seers, onlyAt, neverAt = [], writer }: Secret,
   { viewer, path }: { viewer: ViewerName; path: string },
 ): boolean {
+  if (viewer === writer && HANDED_OUT.test(path)) return false;
   if (!seers.includes(viewer) || neverAt.some((place) => place.test(path))) return true;
   // Their own name stands in the menu of every page.
   return onlyAt !== undefined && viewer !== 'unnamed author' && !onlyAt.some((place) => place.test(path));
