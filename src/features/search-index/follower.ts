@@ -9,6 +9,8 @@ export interface FollowerWork {
 
 const SWEEP_MS = 60_000;
 const AT_ONCE = 50;
+// What was just written is told to its readers first; a search is not missed for so long.
+const QUIET_MS = 150;
 
 /**
  * Follows the changes of threads, one thread at a time. Many changes of one thread are one piece of work. What a crash
@@ -23,6 +25,7 @@ export class Follower {
   #stopped = false;
   #running: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #quiet: NodeJS.Timeout | null = null;
 
   constructor(core: Pick<Core, 'events' | 'log'>, work: FollowerWork) {
     this.#core = core;
@@ -47,9 +50,12 @@ export class Follower {
     sweep();
   }
 
-  /** Resolves when everything that is known to wait has been taken in. */
+  /** Takes in at once what is known to wait, and resolves when it is done. */
   async idle(): Promise<void> {
-    while (this.#running !== null) await this.#running;
+    while (this.#running !== null || this.#hasWork()) {
+      this.#begin();
+      await this.#running;
+    }
   }
 
   /** Finishes the thread at hand; the rest is found again at the next start. */
@@ -57,6 +63,7 @@ export class Follower {
     this.#stopped = true;
     this.#stopListening();
     if (this.#timer !== null) clearInterval(this.#timer);
+    if (this.#quiet !== null) clearTimeout(this.#quiet);
     await this.idle();
   }
 
@@ -65,6 +72,15 @@ export class Follower {
   }
 
   #wake(): void {
+    if (this.#running !== null || !this.#hasWork()) return;
+    this.#quiet ??= setTimeout(() => {
+      this.#begin();
+    }, QUIET_MS).unref();
+  }
+
+  #begin(): void {
+    if (this.#quiet !== null) clearTimeout(this.#quiet);
+    this.#quiet = null;
     if (this.#running !== null || !this.#hasWork()) return;
     this.#running = this.#run().finally(() => {
       this.#running = null;
