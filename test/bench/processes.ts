@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 
 /** As in the `start` script of package.json and in the Dockerfile. */
-const MEMORY = ['--max-semi-space-size=8', '--max-old-space-size=256'];
+const MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=256'];
 
 export interface Running {
   origin: string;
