@@ -24,6 +24,7 @@ const FORMER = {
 test('what somebody without an account wrote says so, in the language of whoever reads', async () => {
   const author = await hub.member({ name: 'Somebody Who Left' });
   const thread = await openThread(hub, author, { audience: { kind: 'public' } });
+  await hub.hub.features.search.idle();
   const members = hub.core.database.connection.collection('members');
   await members.deleteOne({ _id: toObjectId(author.memberId) });
   hub.core.events.publish({ type: 'member.changed', memberId: author.memberId });
