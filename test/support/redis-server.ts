@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findDebianProgram } from '@cluster-hub/local-database';
+import { freePort } from './hub-process.ts';
 
 export interface RedisServer {
   url: string;
@@ -35,7 +35,7 @@ export async function startRedis(): Promise<RedisServer> {
     await once(server, 'exit');
   };
   return {
-    url: `redis://127.0.0.1:${String(port)}`,
+    url: `redis://127.0.0.1:${port}`,
     kill,
     async startAgain() {
       server = await start(command, folder, port);
@@ -47,8 +47,8 @@ export async function startRedis(): Promise<RedisServer> {
   };
 }
 
-async function start([program = '', ...args]: string[], folder: string, port: number): Promise<ChildProcess> {
-  const settings = ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', ''];
+async function start([program = '', ...args]: string[], folder: string, port: string): Promise<ChildProcess> {
+  const settings = ['--bind', '127.0.0.1', '--port', port, '--dir', folder, '--save', ''];
   const server = spawn(program, [...args, ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   await new Promise<void>((resolve, reject) => {
@@ -64,16 +64,4 @@ async function start([program = '', ...args]: string[], folder: string, port: nu
     });
   });
   return server;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }
