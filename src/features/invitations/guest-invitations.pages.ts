@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { addresses } from '../../../client/components/addresses.ts';
 import {
   GroupTarget,
   GuestInvitationForm,
@@ -11,7 +12,6 @@ import type { Redirect } from '../../http/send-page.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { instantOf } from '../scheduled/index.ts';
 import type { InvitationsService } from './invitations.service.ts';
-import { pathOf } from './paths.ts';
 import type { Show } from './show-invitations.ts';
 
 const invited = { key: 'notice.invited' };
@@ -31,7 +31,7 @@ export function declareGuestInvitationPages(
     await service.requireInviter(requireMember(viewer), target);
     const instant = instantOf(until, requireMember(viewer).timeZone, 'until');
     await service.invite(viewer, { ...target, email, role: 'guest', until: instant });
-    return { redirect: pathOf(target), notice: invited };
+    return { redirect: addresses.invitations(target), notice: invited };
   };
   declareThread(endpoints, invite, show);
   declareGroup(endpoints, invite, show);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addresses } from '../../../client/components/addresses.ts';
 import { InvitationsPage } from '../../../client/pages/invitations/InvitationsPage.tsx';
 import { Id } from '../../contract/fields.ts';
 import {
@@ -15,7 +16,6 @@ import type { Endpoints } from '../../http/endpoints.ts';
 import { requireMember } from '../../viewer.ts';
 import type { InvitationsDeps } from './invitations-deps.ts';
 import { declareGuestInvitationPages } from './guest-invitations.pages.ts';
-import { pathOf } from './paths.ts';
 import { HUB, type InvitationsService } from './invitations.service.ts';
 import type { Show } from './show-invitations.ts';
 import { targetNames } from './target-names.ts';
@@ -53,7 +53,7 @@ export function declareInvitationPages(endpoints: Endpoints, deps: PagesDeps): v
     },
     async ({ viewer, params }) => {
       const target = await service.revoke(viewer, params.invitationId);
-      return { redirect: pathOf(target), notice: { key: 'notice.invitation-revoked' } };
+      return { redirect: addresses.invitations(target), notice: { key: 'notice.invitation-revoked' } };
     },
   );
 }
@@ -85,7 +85,7 @@ function declareProject(endpoints: Endpoints, service: InvitationsService, show:
     async ({ viewer, params, body }) => {
       const target = targetOf(params.projectId);
       await service.invite(viewer, { ...target, ...body });
-      return { redirect: pathOf(target), notice: invited };
+      return { redirect: addresses.invitations(target), notice: invited };
     },
     ({ page, params }, form) => show(page, targetOf(params.projectId), { form }),
   );
@@ -103,7 +103,7 @@ function declareGroup(endpoints: Endpoints, service: InvitationsService, show: S
     async ({ viewer, params, body }) => {
       const target = targetOf(params.groupId);
       await service.invite(viewer, { ...target, ...body });
-      return { redirect: pathOf(target), notice: invited };
+      return { redirect: addresses.invitations(target), notice: invited };
     },
     ({ page, params }, form) => show(page, targetOf(params.groupId), { form }),
   );
