@@ -10,28 +10,7 @@ export function createDirectoryQueries(members: MemberModel) {
   return {
     /** Part of the directory, by name. */
     findListed: (range: DirectoryRange): Promise<MemberRecord[]> =>
-      findInDirectory<MemberRecord>(range, {
-        field: 'directoryKeys',
-        find: (filter, limit) =>
-          members
-            .find(filter)
-            .sort({ sortKey: 1 })
-            .limit(limit)
-            .maxTimeMS(SEARCH_MS)
-            .lean<MemberRecord[]>()
-            .exec(),
-        count: (filter, limit) => members.countDocuments(filter, { limit }).maxTimeMS(SEARCH_MS).exec(),
-        sortKeyBehind: async (after, places) => {
-          const [behind] = await members
-            .find({ sortKey: mongoose.trusted({ $gt: after }) })
-            .select({ sortKey: 1 })
-            .sort({ sortKey: 1 })
-            .skip(places - 1)
-            .limit(1)
-            .lean<Pick<MemberRecord, 'sortKey'>[]>();
-          return behind?.sortKey ?? null;
-        },
-      }),
+      findInDirectory<MemberRecord>(range, { entries: members, field: 'directoryKeys' }),
 
     /** How many members are found by one of the keys. */
     countListed: (keys: readonly string[]): Promise<number> =>

@@ -10,6 +10,8 @@ import { fold } from '../concepts/index.ts';
 export const LISTED = '*';
 
 const BEGINNINGS = [1, 2, 3, 4, 6];
+/** Lengths of beginnings that are kept within a facet as well. */
+const NARROWED = [6, 3];
 const MOST_WORDS = 24;
 const LONGEST_WORD = 40;
 const MOST_SOUGHT = 8;
@@ -26,6 +28,29 @@ export function keyWithin(circle: string, key: string): string {
   return `${circle} ${key}`;
 }
 
+/**
+ * Keys of an entry once more, each together with a facet that splits the directory: two keys have no order in common,
+ * a key of both has. Of words, only some beginnings are.
+ */
+export function keysNarrowedBy(facet: string, keys: readonly string[]): string[] {
+  return keys
+    .filter((key) => NARROWED.includes(key.length) || key.includes(':'))
+    .map((key) => narrowed(facet, key));
+}
+
+/** What is asked for in place of a key and the facet; null for words that are too short for that. */
+export function soughtNarrowed(facet: string, key: string): { key: string; isAll: boolean } | null {
+  if (key.includes(':')) return { key: narrowed(facet, key), isAll: true };
+  const length = NARROWED.find((one) => one <= key.length);
+  return length === undefined
+    ? null
+    : { key: narrowed(facet, key.slice(0, length)), isAll: length === key.length };
+}
+
+function narrowed(facet: string, key: string): string {
+  return `${facet} ${key}`;
+}
+
 /** The words of these texts and their beginnings. */
 export function wordKeys(texts: readonly string[], most: number = MOST_WORDS): string[] {
   const words = wordsOf(texts.join(' ')).slice(0, most);
@@ -33,7 +58,7 @@ export function wordKeys(texts: readonly string[], most: number = MOST_WORDS): s
 }
 
 export interface SoughtKeys {
-  /** Keys that an entry has to have, each of them. */
+  /** Keys that an entry has to have, each of them; the longest first, which fewer entries have. */
   all: string[];
   /** Beginnings of words, longer than those that are kept: for each, an entry has to have a key that starts so. */
   starts: string[];
@@ -44,7 +69,9 @@ export function soughtKeys(typed: string): SoughtKeys | null {
   const words = wordsOf(typed).slice(0, MOST_SOUGHT);
   if (words.length === 0) return typed.trim() === '' ? { all: [], starts: [] } : null;
   return {
-    all: words.map((word) => beginningsOf(word).at(-1) ?? word),
+    all: words
+      .map((word) => beginningsOf(word).at(-1) ?? word)
+      .sort((one, other) => other.length - one.length),
     starts: words.filter((word) => !BEGINNINGS.includes(word.length)),
   };
 }

@@ -32,6 +32,8 @@ export function createOrganisations(core: Core, { log }: { log: ModerationLog })
     nameOf,
     make: (id: string, facts: OrganisationFacts) => makeOrganisation(id, facts, []),
     complete: completeOrganisation,
+    /** For a migration: what each is found by, anew. */
+    deriveKeys: () => repository.deriveKeys((record) => completeOrganisation(record).keys),
     declare: (endpoints: Endpoints): void => {
       declareOrganisationRoutes(endpoints, service);
     },

@@ -1,34 +1,31 @@
 import { createHash } from 'node:crypto';
 import { toObjectId } from '../../database/index.ts';
-import { directorySortKey, facetKey, LISTED, wordKeys } from '../directory-index/index.ts';
+import { directorySortKey, facetKey, keysNarrowedBy, LISTED, wordKeys } from '../directory-index/index.ts';
 import type { OrganisationFacts, OrganisationField, OrganisationRecord } from './organisation.model.ts';
 
 type Derived = Pick<OrganisationRecord, 'picKey' | 'rorKey' | 'keys' | 'sortKey'>;
 
 /** What is kept of an organisation for finding it. */
 export function derivedOf(id: string, facts: OrganisationFacts, isRemoved: boolean): Derived {
-  const { pic, ror, type, country } = facts;
+  const { pic, ror } = facts;
   return {
     picKey: pic ?? `-${id}`,
     rorKey: ror ?? `-${id}`,
-    keys: isRemoved
-      ? []
-      : [
-          LISTED,
-          facetKey('type', type),
-          ...(country === null ? [] : [facetKey('country', country)]),
-          ...wordKeys([
-            facts.displayName,
-            facts.legalName,
-            facts.shortName,
-            facts.city,
-            ...facts.names.map(({ name }) => name),
-            pic ?? '',
-            ror ?? '',
-          ]),
-        ],
+    keys: isRemoved ? [] : keysOf(facts),
     sortKey: directorySortKey(nameOf(facts), id),
   };
+}
+
+function keysOf(facts: OrganisationFacts): string[] {
+  const { displayName, legalName, shortName, city, country } = facts;
+  const words = wordKeys([
+    ...[displayName, legalName, shortName, city, ...facts.names.map(({ name }) => name)],
+    ...[facts.pic ?? '', facts.ror ?? ''],
+  ]);
+  const keys = [facetKey('type', facts.type), ...words];
+  if (country === null) return [LISTED, ...keys];
+  const within = facetKey('country', country);
+  return [LISTED, within, ...keys, ...keysNarrowedBy(within, keys)];
 }
 
 export function nameOf({

@@ -4,10 +4,9 @@ import { organisationModel, type OrganisationRecord } from './organisation.model
 
 export type OrganisationChange = Partial<Omit<OrganisationRecord, '_id'>>;
 
-export type OrganisationsRepository = ReturnType<typeof createOrganisationsRepository>;
+const BATCH = 500;
 
-// Queries that somebody typed must not hold the database.
-const SEARCH_MS = 2_000;
+export type OrganisationsRepository = ReturnType<typeof createOrganisationsRepository>;
 
 export function createOrganisationsRepository(connection: Connection) {
   const organisations = organisationModel(connection);
@@ -45,28 +44,7 @@ export function createOrganisationsRepository(connection: Connection) {
 
     /** Part of the directory, in its order. */
     findListed: (range: DirectoryRange): Promise<OrganisationRecord[]> =>
-      findInDirectory<OrganisationRecord>(range, {
-        find: (filter, limit) =>
-          organisations
-            .find(filter)
-            .select({ keys: 0 })
-            .sort({ sortKey: 1 })
-            .limit(limit)
-            .maxTimeMS(SEARCH_MS)
-            .lean<OrganisationRecord[]>()
-            .exec(),
-        count: (filter, limit) => organisations.countDocuments(filter, { limit }).maxTimeMS(SEARCH_MS).exec(),
-        sortKeyBehind: async (after, places) => {
-          const [behind] = await organisations
-            .find({ sortKey: mongoose.trusted({ $gt: after }) })
-            .select({ sortKey: 1 })
-            .sort({ sortKey: 1 })
-            .skip(places - 1)
-            .limit(1)
-            .lean<Pick<OrganisationRecord, 'sortKey'>[]>();
-          return behind?.sortKey ?? null;
-        },
-      }),
+      findInDirectory<OrganisationRecord>(range, { entries: organisations, without: ['keys'] }),
 
     /** Throws the driver's duplicate-key error when the PIC or the ROR id is another organisation's. */
     async add(records: readonly OrganisationRecord[], session: ClientSession | null): Promise<void> {
@@ -80,6 +58,27 @@ export function createOrganisationsRepository(connection: Connection) {
           updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
         })),
       );
+    },
+
+    /** Derives anew what each is found by. */
+    async deriveKeys(keysOf: (record: OrganisationRecord) => string[]): Promise<void> {
+      const all = organisations.find({}).lean<OrganisationRecord[]>().cursor({ batchSize: BATCH });
+      let changes: { id: Types.ObjectId; keys: string[] }[] = [];
+      const write = async (): Promise<void> => {
+        if (changes.length > 0)
+          await organisations.bulkWrite(
+            changes.map(({ id, keys }) => ({
+              updateOne: { filter: { _id: id }, update: { $set: { keys } } },
+            })),
+            { ordered: false },
+          );
+        changes = [];
+      };
+      for await (const record of all) {
+        changes.push({ id: record._id, keys: keysOf(record) });
+        if (changes.length === BATCH) await write();
+      }
+      await write();
     },
 
     /** Several at once, each its own change. */

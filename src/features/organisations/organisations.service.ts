@@ -96,7 +96,8 @@ export function createOrganisationsService(
     /** The directory, by name. */
     async list(query: z.output<typeof OrganisationQuery>): Promise<Page<OrganisationRowView>> {
       const { q, type, country, cursor } = query;
-      const page = await listDirectory({ q, facets: { type, country }, cursor }, repository.findListed);
+      const request = { q, facets: { type, country }, narrowedBy: 'country', cursor } as const;
+      const page = await listDirectory(request, repository.findListed);
       return { ...page, items: page.items.map(toOrganisationRow) };
     },
 

@@ -44,28 +44,7 @@ export function createProjectsRepository(connection: Connection) {
 
     /** Part of the directory, in its order. */
     findListed: (range: DirectoryRange): Promise<ProjectRecord[]> =>
-      findInDirectory<ProjectRecord>(range, {
-        find: (filter, limit) =>
-          projects
-            .find(filter)
-            .select({ objective: 0, results: 0, keys: 0 })
-            .sort({ sortKey: 1 })
-            .limit(limit)
-            .maxTimeMS(SEARCH_MS)
-            .lean<ProjectRecord[]>()
-            .exec(),
-        count: (filter, limit) => projects.countDocuments(filter, { limit }).maxTimeMS(SEARCH_MS).exec(),
-        sortKeyBehind: async (after, places) => {
-          const [behind] = await projects
-            .find({ sortKey: mongoose.trusted({ $gt: after }) })
-            .select({ sortKey: 1 })
-            .sort({ sortKey: 1 })
-            .skip(places - 1)
-            .limit(1)
-            .lean<Pick<ProjectRecord, 'sortKey'>[]>();
-          return behind?.sortKey ?? null;
-        },
-      }),
+      findInDirectory<ProjectRecord>(range, { entries: projects, without: ['objective', 'results', 'keys'] }),
 
     /** Projects of which one of the organisations is or was a partner, by number. */
     findByPartners: (
