@@ -15,7 +15,7 @@ import type { threadModel, ThreadRecord } from './thread.model.ts';
 
 const LIST_TIME_MS = 2_000;
 const MOST_WIDER = 100;
-type WiderThread = Pick<ThreadRecord, '_id' | 'title' | 'seenBy'>;
+type WiderThread = Pick<ThreadRecord, '_id' | 'title' | 'seenBy' | 'lastPostAt'>;
 
 interface WiderThan {
   topicId: string;
@@ -65,13 +65,12 @@ export function createThreadLists(threads: ReturnType<typeof threadModel>) {
         .lean<ThreadRecord[]>()
         .exec(),
 
-    /** Threads for more people than `widest` in a topic and those below it: a few, any order, listed or not. */
+    /** Threads for more people than `widest` in a topic and those below it: a few, the latest first, listed or not. */
     async findWider({ topicId, withBelow, widest }: WiderThan, session: Transaction): Promise<WiderThread[]> {
       const kinds = AUDIENCE_KINDS.filter((kind) => exceeds(kind, widest));
       if (kinds.length === 0) return [];
-      const lists = kinds.map((kind) => listName(kind, topicPlace(topicId)));
       const queries = [
-        { lists: anyOf(lists) },
+        ...kinds.map((kind) => ({ lists: listName(kind, topicPlace(topicId)) })),
         {
           topicId: mongoose.trusted({ $in: withBelow.map(toObjectId) }),
           listed: false,
@@ -84,13 +83,16 @@ export function createThreadLists(threads: ReturnType<typeof threadModel>) {
         found.push(
           ...(await threads
             .find(query)
-            .select({ title: 1, seenBy: 1 })
+            .select({ title: 1, seenBy: 1, lastPostAt: 1 })
+            .sort({ lastPostAt: -1, _id: -1 })
             .limit(MOST_WIDER)
             .session(session)
             .lean<WiderThread[]>()
             .exec()),
         );
-      return found.slice(0, MOST_WIDER);
+      return found
+        .toSorted((one, other) => other.lastPostAt.getTime() - one.lastPostAt.getTime())
+        .slice(0, MOST_WIDER);
     },
 
     /** The first threads of a list: where they stand in it, and how much is in them. */

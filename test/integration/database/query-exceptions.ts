@@ -4,6 +4,7 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'threads.hasAny': 'asks for any one record',
   'threads.labelAll': 'a migration, which reads everything once',
   'posts.labelAll': 'a migration, which reads everything once',
+  'threads.listForProjects': 'a migration, which reads them once',
   'threads.deriveAll': 'a migration, which reads everything once',
   'members.deriveCircles': 'a migration, which reads everything once',
   'members.completeProfiles': 'a migration, which reads everything once',
@@ -29,6 +30,7 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'log.append': 'inserts',
   'members.add': 'inserts',
   'organisations.add': 'inserts',
+  'organisations.deriveKeys': 'a migration, once: goes through all',
   'organisations.addMissing': 'writes by id, once, what a new hub starts with',
   'imports.add': 'inserts',
   'projects.add': 'inserts',
@@ -47,6 +49,7 @@ export const MAY_SORT: Readonly<Record<string, string>> = {
   'projects.findListed': 'likewise',
   'projects.findByPartners': 'from a number on: what a hundred organisations take part in',
   'members.find': 'by the start of a word: what matches is not in the order of names',
+  'threads.findWider': 'of several topics: what is hidden in them, which is little',
   'threads.findPage':
     'a later page of a list: what lies in a stretch of time is sorted, and stretches are short',
   'searchEntries.findMatches':
