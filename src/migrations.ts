@@ -41,6 +41,7 @@ export function createMigrations(
     { number: 7, name: 'reports and log within circles', run: () => moderation.noteSeenBy() },
     { number: 8, name: 'profiles and the directory of members', run: () => accounts.completeProfiles() },
     { number: 9, name: 'organisations by words within a country', run: () => organisations.deriveKeys() },
+    { number: 10, name: 'threads in the lists of projects', run: () => threads.store.listForProjects() },
   ];
 }
 

@@ -1,4 +1,3 @@
-import { projectCircle } from '../../contract/circles.ts';
 import { readReference } from '../../contract/references.ts';
 import type { ThreadRowView } from '../../contract/views.ts';
 import type { Viewer } from '../../viewer.ts';
@@ -6,7 +5,7 @@ import type { Search } from '../search/index.ts';
 import type { Threads } from '../threads/index.ts';
 
 export interface ProjectThreadsNeeds {
-  threads: Pick<Threads, 'latestOfCircle' | 'toRows'>;
+  threads: Pick<Threads, 'latestOfProject' | 'toRows'>;
   search: Pick<Search, 'citing'>;
 }
 
@@ -19,7 +18,7 @@ export function createProjectThreads({ threads, search }: ProjectThreadsNeeds) {
   return async (viewer: Viewer, projectId: string): Promise<ThreadRowView[]> => {
     const grant = readReference('grant', projectId);
     const [own, citing] = await Promise.all([
-      threads.latestOfCircle(viewer, projectCircle(projectId), SHOWN),
+      threads.latestOfProject(viewer, projectId, SHOWN),
       grant === null ? [] : search.citing.seenBy(viewer, grant),
     ]);
     const records = [...own, ...citing.map(({ thread }) => thread)].filter(({ listed }) => listed);

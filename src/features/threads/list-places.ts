@@ -37,7 +37,7 @@ export interface ThreadListFilter {
 
 type Standing = Pick<
   ThreadRecord,
-  'listed' | 'seenBy' | 'topicId' | 'rootTopicId' | 'tags' | 'kind' | 'awaitsAnswer'
+  'listed' | 'seenBy' | 'topicId' | 'rootTopicId' | 'tags' | 'kind' | 'awaitsAnswer' | 'audience'
 >;
 
 /** The lists that a thread stands in. One that is tagged with a concept stands in those of broader ones too. */
@@ -51,6 +51,7 @@ export function listsOf(thread: Standing, withBroader: WithBroader): string[] {
     ...tags.map(tagPlace),
     ...cellsOf(tags).map(cellPlace),
     kindPlace(thread.kind),
+    ...thread.audience.projectIds.map(projectPlace),
     ...(thread.awaitsAnswer ? [waitingPlace(HUB), ...topics.map(topicPlace).map(waitingPlace)] : []),
   ];
   return thread.seenBy.flatMap((circle) => places.map((place) => listName(circle, place)));
@@ -72,6 +73,8 @@ export const topicPlace = (topicId: string): string => `topic:${topicId}`;
 const tagPlace = (conceptId: string): string => `tag:${conceptId}`;
 const cellPlace = (cell: string): string => `cell:${cell}`;
 const kindPlace = (kind: string): string => `kind:${kind}`;
+/** What is for the members of a project: of several projects, each of their circles has it here. */
+export const projectPlace = (projectId: string): string => `project:${projectId}`;
 export const waitingPlace = (place: string): string => `waiting:${place}`;
 
 /** Whether the place of the list says by itself what is in it. */

@@ -10,6 +10,7 @@ import {
   HUB,
   isWholePlace,
   placeOf,
+  projectPlace,
   waitingPlace,
   type SoughtTag,
   type ThreadListFilter,
@@ -98,10 +99,10 @@ export function createThreadListing(deps: ListDeps) {
       return { items: await toRows(viewer, page.items), nextCursor: page.nextCursor };
     },
 
-    /** The threads of a circle with the latest posts; none of a circle that the viewer does not stand in. */
-    async latestOfCircle(viewer: Viewer, circle: string, limit: number): Promise<ThreadRecord[]> {
-      if (!circlesOf(viewer).includes(circle)) return [];
-      const entries = await heads.first({ circles: [circle], place: HUB, time: 'lastPostAt', limit });
+    /** The threads for the members of a project with the latest posts, as far as the viewer sees them. */
+    async latestOfProject(viewer: Viewer, projectId: string, limit: number): Promise<ThreadRecord[]> {
+      const place = projectPlace(projectId);
+      const entries = await heads.first({ circles: circlesOf(viewer), place, time: 'lastPostAt', limit });
       const records = await recordsOf(entries.map(({ id }) => id));
       return records.filter((record) => isVisibleTo(viewer, record));
     },

@@ -199,6 +199,15 @@ export function createThreadsRepository(connection: Connection, deriving: Derivi
       }
     },
 
+    /** Lists the threads of projects anew, for a hub that kept no lists of projects. */
+    async listForProjects(): Promise<void> {
+      for await (const thread of threads
+        .find({ 'audience.kind': 'projects' })
+        .lean<ThreadRecord[]>()
+        .cursor({ batchSize: BATCH }))
+        await threads.updateOne({ _id: thread._id }, { $set: { lists: listsOf(thread, withBroader) } });
+    },
+
     /** Threads whose latest revision the search has not taken in, any order. */
     findSearchStale: (limit: number): Promise<ThreadRecord[]> =>
       threads.find({ searchStale: true }).limit(limit).lean<ThreadRecord[]>().exec(),

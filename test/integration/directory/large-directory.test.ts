@@ -93,12 +93,12 @@ test.each<[string, string, (one: Made) => boolean]>([
   [
     'a word and a type',
     'q=harv&type=other',
-    ({ legalName, type }) => legalName.startsWith("harv") && type === 'other',
+    ({ legalName, type }) => legalName.startsWith('harv') && type === 'other',
   ],
   [
     'words too short for keys of both',
     'q=ha+co&country=XA',
-    ({ legalName, country }) => legalName.startsWith("ha") && country === 'XA',
+    ({ legalName, country }) => legalName.startsWith('ha') && country === 'XA',
   ],
   ['words that nothing has both of', 'q=quarry+harbour&country=XA', () => false],
 ])('%s: the directory is read to its end, in order, each entry once', async (_what, query, isSought) => {

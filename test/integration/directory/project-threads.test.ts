@@ -53,3 +53,27 @@ test('a project’s page shows the threads for its members and those that cite i
   await setBelonging(hub, insider, { projects: [] });
   expect(await shownTo(insider, RHINOCEROS)).toEqual(['For members and citing', 'Public and citing']);
 });
+
+test('a thread of two projects stands on the page of each, for the members of both, and for nobody else', async () => {
+  const [one, other, third] = [
+    await hub.member({ name: 'One' }),
+    await hub.member({ name: 'Other' }),
+    await hub.member({ name: 'Third' }),
+  ];
+  await setBelonging(hub, one, { projects: [RHINOCEROS] });
+  await setBelonging(hub, other, { projects: [LICORNE] });
+  const title = 'For both projects';
+  await openThread(hub, one, {
+    title,
+    audience: { kind: 'projects', projectIds: [RHINOCEROS, LICORNE] },
+  });
+
+  for (const project of [RHINOCEROS, LICORNE]) {
+    expect(await shownTo(one, project)).toContain(title);
+    expect(await shownTo(other, project)).toContain(title);
+    expect(await shownTo(third, project)).not.toContain(title);
+    expect(await shownTo(hub.visitor(), project)).not.toContain(title);
+  }
+  await setBelonging(hub, other, { projects: [] });
+  expect(await shownTo(other, RHINOCEROS)).not.toContain(title);
+});
