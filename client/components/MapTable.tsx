@@ -9,59 +9,68 @@ export interface ShownMap extends MapView {
 }
 
 interface MapProps {
-  page: PageContext;
+  page: Pick<PageContext, 't' | 'locale'>;
   map: ShownMap;
 }
 
-/** The map as a table that scrolls within its place; its heads stay in sight. */
+/** The map as a table. It depends on the language and on the map alone, so that it can be kept. */
 export function MapTable({ page, map }: MapProps): JSX.Element {
   const { t } = page;
   const words = wordsOf(page);
   const parts = Map.groupBy(map.rows, ({ part }) => part);
   return (
-    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-    <div class="map-scroll" role="region" aria-labelledby="map-caption" tabIndex={0}>
-      <table class="map">
-        <caption id="map-caption">{t('map.caption', { columns: t(`map.by-${map.by}`) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('map.stage')}</th>
-            <th scope="col" class="total">
-              {t('map.all')}
+    <table class="map">
+      <caption id="map-caption">{t('map.caption', { columns: t(`map.by-${map.by}`) })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('map.stage')}</th>
+          <th scope="col" class="total">
+            {t('map.all')}
+          </th>
+          {columnsOf(map).map((column) => (
+            <th key={column.concept.id} scope="col" class={levelOf(column)}>
+              <a href={addresses.concept(column.concept.id)}>
+                <span>{column.concept.labels[page.locale]}</span>
+              </a>
             </th>
-            {columnsOf(map).map((column) => (
-              <th key={column.concept.id} scope="col" class={levelOf(column)}>
-                <a href={addresses.concept(column.concept.id)}>
-                  <span>{column.concept.labels[page.locale]}</span>
-                </a>
-              </th>
-            ))}
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr class="totals">
+          <th scope="row">{t('map.all-stages')}</th>
+          <td class="total" />
+          {columnsOf(map).map(({ concept, total }) => (
+            <Cell key={concept.id} words={words} counts={total} tags={[concept.id]} />
+          ))}
+        </tr>
+      </tbody>
+      {[...parts].map(([part, rows]) => (
+        <tbody key={part}>
+          <tr class="part">
+            <th scope="rowgroup" colSpan={map.shown.length + 2}>
+              <span>{t(`map.part-${part}`)}</span>
+            </th>
           </tr>
-        </thead>
-        <tbody>
-          <tr class="totals">
-            <th scope="row">{t('map.all-stages')}</th>
-            <td class="total" />
-            {columnsOf(map).map(({ concept, total }) => (
-              <Cell key={concept.id} words={words} counts={total} tags={[concept.id]} />
-            ))}
-          </tr>
+          {rows.map((row) => (
+            <Row key={row.concept.id} page={page} map={map} row={row} words={words} />
+          ))}
         </tbody>
-        {[...parts].map(([part, rows]) => (
-          <tbody key={part}>
-            <tr class="part">
-              <th scope="rowgroup" colSpan={map.shown.length + 2}>
-                <span>{t(`map.part-${part}`)}</span>
-              </th>
-            </tr>
-            {rows.map((row) => (
-              <Row key={row.concept.id} page={page} map={map} row={row} words={words} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </div>
+      ))}
+    </table>
   );
+}
+
+/** Leaves out columns in which nothing stands; where nothing stands anywhere, the gaps are what there is to see. */
+export function toShown(map: MapView, showsAllColumns: boolean): ShownMap {
+  const indexes = map.columns.map((_, index) => index);
+  const full = indexes.filter((index) => hasAnything(map, index));
+  return { ...map, shown: showsAllColumns || full.length === 0 ? indexes : full };
+}
+
+export function hasAnything(map: MapView, index: number): boolean {
+  const total = map.columns[index]?.total;
+  return total !== undefined && total.threads + total.projects + total.people > 0;
 }
 
 function columnsOf({ columns, shown }: ShownMap): MapLineView[] {
@@ -76,7 +85,7 @@ type Countable = keyof MapCountsView;
 type Words = ReturnType<typeof wordsOf>;
 
 /** What is said of a number, found once for the whole table. */
-function wordsOf({ t, locale }: PageContext) {
+function wordsOf({ t, locale }: MapProps['page']) {
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const units = new Map<string, string>();

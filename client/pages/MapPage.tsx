@@ -1,22 +1,23 @@
 import type { JSX } from 'preact';
-import type { MapView } from '../../src/contract/map-views.ts';
 import type { PageContext } from '../../src/contract/page.ts';
 import { MAP_AXES } from '../../src/contract/value-chain.ts';
 import { addresses, query } from '../components/addresses.ts';
 import { Layout } from '../components/Layout.tsx';
-import { MapTable, type ShownMap } from '../components/MapTable.tsx';
+import { hasAnything, type ShownMap } from '../components/MapTable.tsx';
+import { trustedHtml } from '../components/trusted-html.ts';
 
 export interface MapPageProps {
   page: PageContext;
-  map: MapView;
+  map: ShownMap;
+  /** The table of the map as HTML. */
+  table: string;
   /** Columns without anything are named below the table, unless all are asked for. */
   showsAllColumns: boolean;
 }
 
 /** The value chain by materials, chemistries or resources: what the hub has where, and where nothing is yet. */
-export function MapPage({ page, map, showsAllColumns }: MapPageProps): JSX.Element {
+export function MapPage({ page, map, table, showsAllColumns }: MapPageProps): JSX.Element {
   const { t } = page;
-  const shown = toShown(map, showsAllColumns);
   return (
     <Layout page={page} title={t('map.title')} description={t('map.lead')} current="map" width="wide">
       <h1>{t('map.title')}</h1>
@@ -30,22 +31,17 @@ export function MapPage({ page, map, showsAllColumns }: MapPageProps): JSX.Eleme
       </nav>
       <Legend page={page} />
       <p class="map-hint">{t('map.sideways')}</p>
-      <MapTable page={page} map={shown} />
-      <EmptyColumns page={page} map={map} shown={shown} showsAllColumns={showsAllColumns} />
+      <div
+        class="map-scroll"
+        role="region"
+        aria-labelledby="map-caption"
+        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+        tabIndex={0}
+        dangerouslySetInnerHTML={{ __html: trustedHtml(table) }}
+      />
+      <EmptyColumns page={page} map={map} showsAllColumns={showsAllColumns} />
     </Layout>
   );
-}
-
-/** Leaves out columns in which nothing stands; where nothing stands anywhere, the gaps are what there is to see. */
-function toShown(map: MapView, showsAllColumns: boolean): ShownMap {
-  const indexes = map.columns.map((_, index) => index);
-  const full = indexes.filter((index) => hasAnything(map, index));
-  return { ...map, shown: showsAllColumns || full.length === 0 ? indexes : full };
-}
-
-function hasAnything(map: MapView, index: number): boolean {
-  const total = map.columns[index]?.total;
-  return total !== undefined && total.threads + total.projects + total.people > 0;
 }
 
 function Legend({ page }: { page: PageContext }): JSX.Element {
@@ -81,12 +77,8 @@ function Legend({ page }: { page: PageContext }): JSX.Element {
   );
 }
 
-interface EmptyColumnsProps extends MapPageProps {
-  shown: ShownMap;
-}
-
 /** What the table leaves out is a gap too, and is told in words. */
-function EmptyColumns({ page, map, shown, showsAllColumns }: EmptyColumnsProps): JSX.Element | null {
+function EmptyColumns({ page, map, showsAllColumns }: Omit<MapPageProps, 'table'>): JSX.Element | null {
   const { t, locale } = page;
   const empty = map.columns.filter((_, index) => !hasAnything(map, index));
   if (empty.length === 0 || empty.length === map.columns.length) return null;
@@ -99,7 +91,7 @@ function EmptyColumns({ page, map, shown, showsAllColumns }: EmptyColumnsProps):
         {showsAllColumns ? (
           <a href={addresses.map(map.by)}>{t('map.hide-empty')}</a>
         ) : (
-          <a href={`/map${query({ by: shown.by, columns: 'all' })}`}>{t('map.show-all')}</a>
+          <a href={`/map${query({ by: map.by, columns: 'all' })}`}>{t('map.show-all')}</a>
         )}
       </p>
     </section>
