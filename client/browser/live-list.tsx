@@ -31,6 +31,9 @@ export function followList(rows: HTMLElement): void {
   connection.on('list:closed', (closed) => {
     if (closed.list === list) live.remove(closed.threadId);
   });
+  connection.on('list:grown', () => {
+    live.offerAnew();
+  });
   for (const fact of ['list:stale', 'session:ended'] as const)
     connection.on(fact, () => {
       location.reload();
@@ -44,6 +47,8 @@ export class LiveList {
   readonly #isWhole: boolean;
   readonly #news = new Map<string, ThreadView>();
   readonly #opened = new Set<string>();
+  /** News that stand in the list where their last post puts them, not in front. */
+  readonly #older = new Set<string>();
 
   constructor(rows: HTMLElement, facts: PageFacts) {
     this.#rows = rows;
@@ -65,6 +70,8 @@ export class LiveList {
       return;
     } else {
       if (news === 'opened') this.#opened.add(thread.id);
+      if (news === 'gained') this.#older.add(thread.id);
+      if (news === 'replied') this.#older.delete(thread.id);
       this.#news.set(thread.id, thread);
       keepReadingPlace(() => {
         this.#showInPlace(thread);
@@ -75,6 +82,7 @@ export class LiveList {
 
   remove(threadId: string): void {
     this.#news.delete(threadId);
+    this.#older.delete(threadId);
     keepReadingPlace(() => {
       // In the list, and wherever else the page tells of threads.
       for (const row of document.querySelectorAll(`li[data-thread="${threadId}"]`)) row.remove();
@@ -97,7 +105,7 @@ export class LiveList {
     }
     const text = this.#facts.t('list.news', { count: this.#news.size });
     this.#showButton(text, () => {
-      if (this.#isWhole && this.#news.size <= MOST_NEWS) this.#showNews();
+      if (this.#isWhole && this.#news.size <= MOST_NEWS && this.#older.size === 0) this.#showNews();
       else location.reload();
     });
   }

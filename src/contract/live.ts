@@ -18,9 +18,9 @@ export interface ThreadChanged {
 
 /**
  * What a list is told of a thread. `opened` and `replied` move it to the front of lists by activity, `changed` leaves it
- * where it is, `removed` takes it out.
+ * where it is, `removed` takes it out; `gained` tells those who see an older thread from now on.
  */
-export type ListNews = 'opened' | 'replied' | 'changed' | 'removed';
+export type ListNews = 'opened' | 'replied' | 'changed' | 'removed' | 'gained';
 
 export interface ListChanged {
   /** 'hub' or a topic's id. */
@@ -39,6 +39,8 @@ export interface ServerToClientEvents {
   'list:closed': (closed: { list: string; threadId: string }) => void;
   /** The viewer left a circle: lists on the page may show what they can no longer see. */
   'list:stale': () => void;
+  /** The viewer came into a circle: lists on the page may have more for them. */
+  'list:grown': () => void;
   /** The session ended (signed out elsewhere, suspended); the connection ends with it. */
   'session:ended': () => void;
 }

@@ -1,4 +1,5 @@
 import type { ListChanged, ListNews } from '../contract/live.ts';
+import type { ThreadView } from '../contract/views.ts';
 import type { ForumEvent } from '../events.ts';
 import type { HubServer } from './hub-socket.ts';
 import { listRoom } from './rooms.ts';
@@ -34,6 +35,17 @@ export function createListTelling(io: HubServer) {
         seenBy: isNewer ? seenBy : earlier.seenBy,
       });
       timer ??= setTimeout(flush, QUIET_MS).unref();
+    },
+    /** Tells those of the thread who did not see it before; at once. */
+    gain(
+      list: string,
+      thread: ThreadView,
+      change: { seenBy: readonly string[]; seenByBefore: readonly string[] },
+    ) {
+      io.local
+        .to(roomsOf(list, change.seenBy))
+        .except(roomsOf(list, change.seenByBefore))
+        .emit('list:changed', { list, thread, news: 'gained' });
     },
     /** Takes the thread out of the list of those who saw it and do not see it any more; at once. */
     close(

@@ -69,8 +69,11 @@ async function refreshMember(deps: RightsDeps, memberId: string): Promise<void> 
     return;
   }
   for (const socket of socketsIn(deps.io, memberRoom(memberId))) {
+    const before = socket.data.viewer?.circles ?? [];
     socket.data.viewer = viewer;
     await takeSeats(socket);
+    const hasGained = viewer.circles.some((circle) => !before.includes(circle));
+    if (hasGained && socket.data.watchedLists.size > 0) socket.emit('list:grown');
     for (const threadId of [...socket.data.watchedThreads]) await checkThread(deps, socket, threadId);
   }
 }

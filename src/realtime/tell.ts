@@ -52,7 +52,10 @@ function tellLists(lists: ListTelling, topics: Pick<Topics, 'pathOf'>, event: Th
   const news = newsOf(event);
   for (const list of stands) lists.add({ list, thread, news }, seenBy);
   if (seenByBefore !== undefined)
-    for (const list of stands) lists.close(list, thread.id, { seenBy, seenByBefore });
+    for (const list of stands) {
+      lists.close(list, thread.id, { seenBy, seenByBefore });
+      lists.gain(list, thread, { seenBy, seenByBefore });
+    }
   const left = movedFrom === undefined ? [] : topics.pathOf(movedFrom).filter((id) => !stands.includes(id));
   for (const list of left) lists.add({ list, thread, news: 'removed' }, seenBy);
 }

@@ -113,9 +113,12 @@ test('who wrote and who is quoted are asked and agree; until it is carried out s
   expect(await placesWith(outside, WHERE, ['Manganese between us', 'in the residue', threadId])).toEqual([]);
   expect(new Set(await statusesOf(outside, threadId))).toEqual(new Set([404]));
 
+  const list = await openList(journey, '/', { as: stranger });
   await asking.reload();
   await standing(asking, 3, 3);
   await follow(asking, button(asking, 'widening.carry-out'));
+  await follow(list, list.getByRole('button', { name: t('list.news', { count: 1 }) }));
+  await list.locator('ul[data-list]').getByRole('link', { name: 'Manganese between us' }).waitFor();
   await reading.locator('#thread-header .audience', { hasText: t('audience.members') }).waitFor();
   await reading.locator('#posts .event', { hasText: 'with the consent of those who wrote' }).waitFor();
   expect(await isSamePage()).toBe(true);

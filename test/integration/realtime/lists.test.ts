@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Client } from '../../support/client.ts';
+import { RHINOCEROS, setBelonging } from '../../support/belonging.ts';
 import { openThread, readPosts, reply } from '../../support/content.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import {
@@ -114,6 +115,43 @@ test('a thread that moves leaves the list of its old topic', async () => {
   const news = [next(from, 'list:changed', isMove), next(to, 'list:changed', isMove)];
   await moderator.api('PATCH', `/threads/${thread.id}`, { topicId: hub.topicId('primary-resources') });
   expect((await Promise.all(news)).map((change) => change.news)).toEqual(['removed', 'replied']);
+});
+
+test('a thread that is shown to more people comes to the lists of those who gain it, and only to theirs', async () => {
+  await setBelonging(hub, ada, { projects: [RHINOCEROS] });
+  const thread = await openThread(hub, ada, {
+    audience: { kind: 'projects', projectIds: [RHINOCEROS] },
+    title: 'Shown later',
+  });
+  const [gaining, knowing, visiting] = [
+    await follow(await hub.member(), 'hub'),
+    await follow(ada, 'hub'),
+    await follow(hub.visitor(), 'hub'),
+  ];
+  const [known, visited] = [listen(knowing), listen(visiting)];
+  const gained = next(gaining, 'list:changed');
+  await ada.api('POST', `/threads/${thread.id}/widening`, {
+    audience: { kind: 'members' },
+    reason: 'Others ask for it',
+  });
+  await ada.api('POST', `/threads/${thread.id}/widening/carrying-out`, { leaveOut: [] });
+  const { news, thread: told } = await gained;
+  expect([news, told.id, told.audience.kind]).toEqual(['gained', thread.id, 'members']);
+  await next(knowing, 'list:changed', (change) => change.thread.audience.kind === 'members');
+  await answerTo(visiting, 'list:watch', { list: 'hub' });
+  expect(known.map(({ message }) => (message as { news?: string }).news)).not.toContain('gained');
+  expect(visited).toEqual([]);
+});
+
+test('whoever comes into a circle is told that lists may have more, and nobody else is', async () => {
+  const [joining, other] = [await hub.member(), await hub.member()];
+  const sockets = [await follow(joining, 'hub'), await follow(other, 'hub')] as const;
+  const heard = listen(sockets[1]);
+  const grown = next(sockets[0], 'list:grown');
+  await setBelonging(hub, joining, { projects: [RHINOCEROS] });
+  await grown;
+  await answerTo(sockets[1], 'list:watch', { list: 'hub' });
+  expect(heard).toEqual([]);
 });
 
 test('a burst of changes of a thread is told to a list once', async () => {
