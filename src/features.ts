@@ -48,7 +48,7 @@ export function createFeatures(core: Core) {
   });
   const { members, limits } = accounts;
   const concepts = createConcepts(core);
-  const organisations = createOrganisations(core, { log });
+  const organisations = createOrganisations(core, { concepts, log });
   const projects = createProjects(core, { organisations, concepts, log });
   const cordisImport = createCordisImport(core, { members, concepts, organisations, projects, log });
   const references = createReferences(core, { concepts, projects });

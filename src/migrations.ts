@@ -5,17 +5,10 @@ import type { Features } from './features.ts';
 export function createMigrations(
   features: Pick<
     Features,
-    | 'accounts'
-    | 'concepts'
-    | 'moderation'
-    | 'organisations'
-    | 'posts'
-    | 'projects'
-    | 'starterTopics'
-    | 'threads'
+    'accounts' | 'concepts' | 'moderation' | 'posts' | 'projects' | 'starterTopics' | 'threads'
   >,
 ): Migration[] {
-  const { accounts, concepts, moderation, organisations, posts, projects, starterTopics, threads } = features;
+  const { accounts, concepts, moderation, posts, projects, starterTopics, threads } = features;
   return [
     { number: 1, name: 'vocabulary', run: () => concepts.seed() },
     { number: 2, name: 'first topics', run: () => starterTopics.add() },
@@ -40,7 +33,7 @@ export function createMigrations(
     },
     { number: 7, name: 'reports and log within circles', run: () => moderation.noteSeenBy() },
     { number: 8, name: 'profiles and the directory of members', run: () => accounts.completeProfiles() },
-    { number: 9, name: 'organisations by words within a country', run: () => organisations.deriveKeys() },
+    { number: 9, name: 'organisations by what they work on', run: () => projects.noteAllPartners() },
     { number: 10, name: 'threads in the lists of projects', run: () => threads.store.listForProjects() },
   ];
 }

@@ -52,7 +52,7 @@ export async function importFiles(
   });
   try {
     const concepts = createConcepts(core);
-    const organisations = createOrganisations(core, { log });
+    const organisations = createOrganisations(core, { concepts, log });
     const projects = createProjects(core, { organisations, concepts, log });
     const { members } = accounts;
     // In a hub that runs nobody hears of it: whatever has to follow, follows here.

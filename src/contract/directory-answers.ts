@@ -45,6 +45,7 @@ export const OrganisationAnswer = z.strictObject({
   ror: z.string().nullable(),
   website: z.string().nullable(),
   names: z.array(z.strictObject({ language: z.string(), name: z.string() })),
+  concepts: z.array(TagAnswer),
   removal: RemovalAnswer.nullable(),
 }) satisfies z.ZodType<OrganisationView>;
 

@@ -118,6 +118,8 @@ export const OrganisationQuery = z.strictObject({
   q: line(100).default(''),
   type: Type.optional(),
   country: CountryCode.optional(),
+  /** Organisations with projects about this concept, or a narrower one. */
+  concept: ConceptId.optional(),
   cursor: Cursor.optional(),
 });
 export const ProjectQuery = z.strictObject({

@@ -44,6 +44,8 @@ export interface OrganisationView extends OrganisationRowView {
   ror: string | null;
   website: string | null;
   names: LanguageName[];
+  /** What its projects are about. */
+  concepts: TagView[];
   removal: RemovalView | null;
 }
 

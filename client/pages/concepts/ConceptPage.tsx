@@ -44,7 +44,7 @@ export function ConceptPage(props: ConceptPageProps): JSX.Element {
       <Definition page={page} concept={concept} />
       <ConceptWording page={page} concept={concept} />
       <Threads page={page} concept={concept} list={list} />
-      <Projects page={page} neighbours={neighbours} />
+      <Projects page={page} concept={concept} neighbours={neighbours} />
       <People page={page} neighbours={neighbours} />
     </Layout>
   );
@@ -93,13 +93,15 @@ function Threads({ page, concept, list }: Pick<ConceptPageProps, 'page' | 'conce
   );
 }
 
-type NeighboursProps = Pick<ConceptPageProps, 'page' | 'neighbours'>;
+type NeighboursProps = Pick<ConceptPageProps, 'page' | 'concept' | 'neighbours'>;
 
-function Projects({ page, neighbours }: NeighboursProps): JSX.Element | null {
+function Projects({ page, concept, neighbours }: NeighboursProps): JSX.Element | null {
+  const { t } = page;
   if (neighbours.projects.length === 0) return null;
+  const those = query({ concept: concept.id });
   return (
     <section class="concept-part">
-      <h2>{page.t('concept.projects')}</h2>
+      <h2>{t('concept.projects')}</h2>
       <ul class="plain-list">
         {neighbours.projects.map(({ id, acronym, title }) => (
           <li key={id}>
@@ -107,11 +109,15 @@ function Projects({ page, neighbours }: NeighboursProps): JSX.Element | null {
           </li>
         ))}
       </ul>
+      <p class="actions-row">
+        <a href={`${addresses.projects}${those}`}>{t('concept.all-projects')}</a>
+        <a href={`${addresses.organisations}${those}`}>{t('concept.organisations')}</a>
+      </p>
     </section>
   );
 }
 
-function People({ page, neighbours }: NeighboursProps): JSX.Element | null {
+function People({ page, neighbours }: Omit<NeighboursProps, 'concept'>): JSX.Element | null {
   if (neighbours.people.length === 0) return null;
   return (
     <section class="concept-part">

@@ -10,6 +10,7 @@ import { Removal, RemovedNote } from '../../components/directory/Removal.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { OrganisationStanding } from '../../components/memberships/OrganisationStanding.tsx';
 import { countryName } from '../../components/names.ts';
+import { Tag } from '../../components/Tag.tsx';
 
 export interface OrganisationPageProps {
   page: PageContext;
@@ -41,6 +42,7 @@ export function OrganisationPage(props: OrganisationPageProps): JSX.Element {
         </p>
       ) : null}
       <Names page={page} organisation={organisation} />
+      <Concepts page={page} organisation={organisation} />
       <section>
         <h2>{t('projects.title')}</h2>
         {projects.items.length === 0 ? (
@@ -91,10 +93,24 @@ function factsOf({ page, organisation }: OrganisationPageProps): Fact[] {
   ];
 }
 
-function Names({
-  page,
-  organisation,
-}: Pick<OrganisationPageProps, 'page' | 'organisation'>): JSX.Element | null {
+type PartProps = Pick<OrganisationPageProps, 'page' | 'organisation'>;
+
+/** What its projects are about, as links to what the hub has about that. */
+function Concepts({ page, organisation }: PartProps): JSX.Element | null {
+  if (organisation.concepts.length === 0) return null;
+  return (
+    <section>
+      <h2>{page.t('organisation.concepts')}</h2>
+      <p class="tags">
+        {organisation.concepts.map((concept) => (
+          <Tag key={concept.id} tag={concept} locale={page.locale} />
+        ))}
+      </p>
+    </section>
+  );
+}
+
+function Names({ page, organisation }: PartProps): JSX.Element | null {
   const { names } = organisation;
   if (names.length === 0) return null;
   const languages = new Intl.DisplayNames(page.locale, { type: 'language', fallback: 'code' });

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { OrganisationRowView } from '../../../src/contract/directory-views.ts';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
-import { ORGANISATION_TYPES, type Page } from '../../../src/contract/views.ts';
+import { ORGANISATION_TYPES, type Page, type TagView } from '../../../src/contract/views.ts';
 import { addresses, query } from '../../components/addresses.ts';
 import { countryOptions } from '../../components/country-options.ts';
 import { DirectoryTabs } from '../../components/directory/DirectoryTabs.tsx';
@@ -12,20 +12,22 @@ import { NextPage } from '../../components/Pager.tsx';
 
 export interface OrganisationsPageProps {
   page: PageContext;
-  /** What was asked for: q, type, country. */
+  /** What was asked for: q, concept (words in any language or an id), type, country; and what was not understood. */
   form: FormState;
   organisations: Page<OrganisationRowView>;
+  concepts: TagView[];
 }
 
 /** The directory of organisations. */
-export function OrganisationsPage({ page, form, organisations }: OrganisationsPageProps): JSX.Element {
+export function OrganisationsPage(props: OrganisationsPageProps): JSX.Element {
+  const { page, form, organisations, concepts } = props;
   const { t, viewer } = page;
   const cursor = organisations.nextCursor;
   return (
     <Layout page={page} title={t('organisations.title')} current="projects" width="reading">
       <h1>{t('organisations.title')}</h1>
       <DirectoryTabs page={page} current="organisations" />
-      <Filters page={page} form={form} />
+      <Filters page={page} form={form} concepts={concepts} />
       {viewer?.administrator === true ? (
         <p class="actions-row">
           <a class="button plain" href={addresses.newOrganisation}>
@@ -50,7 +52,8 @@ export function OrganisationsPage({ page, form, organisations }: OrganisationsPa
   );
 }
 
-function Filters({ page, form }: { page: PageContext; form: FormState }): JSX.Element {
+function Filters(props: Omit<OrganisationsPageProps, 'organisations'>): JSX.Element {
+  const { page, form, concepts } = props;
   const { t, locale } = page;
   const any = { value: '', label: t('search.any') };
   return (
@@ -68,6 +71,19 @@ function Filters({ page, form }: { page: PageContext; form: FormState }): JSX.El
         label={t('organisations.search')}
         maxLength={100}
       />
+      <Field
+        page={page}
+        form={form}
+        name="concept"
+        label={t('organisations.concept')}
+        list="concepts"
+        maxLength={100}
+      />
+      <datalist id="concepts">
+        {concepts.map((concept) => (
+          <option key={concept.id} value={concept.labels[locale]} />
+        ))}
+      </datalist>
       <Select
         page={page}
         form={form}

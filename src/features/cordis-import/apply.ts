@@ -107,11 +107,14 @@ async function writeProjects(core: Core, deps: PlanDeps, batch: Batch): Promise<
   const { added, changed } = await core.database.transaction(async (session) => {
     const decisions = await decideProjects(deps, batch.items, { partnersOf, session });
     const entries = writesOf<ProjectRecord>(batch.items, decisions);
+    const ids = entries.changed.map(({ _id }) => _id);
+    const before = await projects.store.findByIds(ids, session);
     if (entries.added.length > 0) await projects.store.add(entries.added, session);
     await projects.store.changeMany(
       entries.changed.map(({ _id, ...change }) => ({ id: _id, change })),
       session,
     );
+    await projects.partnerConcepts.follow(before, [...entries.added, ...entries.changed], session);
     if (entries.added.length + entries.changed.length > 0) await batch.beside(session);
     return entries;
   });

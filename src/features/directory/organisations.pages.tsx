@@ -8,31 +8,43 @@ import {
   OrganisationQuery,
   RemovalInput,
 } from '../../contract/directory-inputs.ts';
-import { Id } from '../../contract/fields.ts';
+import { Id, line } from '../../contract/fields.ts';
 import { JoinInput } from '../../contract/membership-inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import type { FormFields } from '../../http/form-fields.ts';
+import { readConceptFilters, toFilterForm } from '../concepts/index.ts';
 import type { DirectoryDeps } from './directory-deps.ts';
 
+/** A concept may be typed as words in any language. */
+const ListQuery = OrganisationQuery.extend({ concept: line(100).optional() });
 const OrganisationParams = z.strictObject({ organisationId: Id });
 
 /** The directory of organisations, one of them, and the forms that keep them. */
 export function declareOrganisationPages(endpoints: Endpoints, deps: DirectoryDeps): void {
-  const { organisations } = deps;
-  endpoints.page(
-    { path: '/organisations', access: 'anyone', query: OrganisationQuery },
-    async ({ query, page }) => {
-      const { q, type = '', country = '' } = query;
-      const form = { values: { q, type, country }, errors: {} };
-      return {
-        view: <OrganisationsPage page={page} form={form} organisations={await organisations.list(query)} />,
-      };
-    },
-  );
+  declareDirectory(endpoints, deps);
   declareEditing(endpoints, deps);
   declareOne(endpoints, deps);
 }
+
+function declareDirectory(endpoints: Endpoints, { organisations, concepts }: DirectoryDeps): void {
+  endpoints.page({ path: '/organisations', access: 'anyone', query: ListQuery }, async ({ query, page }) => {
+    const { concept, ...rest } = query;
+    const { filters, ids, isKnown } = readConceptFilters(concepts, { concept });
+    return {
+      view: (
+        <OrganisationsPage
+          page={page}
+          form={toFilterForm(page, rest, filters)}
+          organisations={isKnown ? await organisations.list({ ...rest, ...ids }) : NOTHING}
+          concepts={concepts.all()}
+        />
+      ),
+    };
+  });
+}
+
+const NOTHING = { items: [], nextCursor: null };
 
 function declareOne(endpoints: Endpoints, { organisations, projects, memberships }: DirectoryDeps): void {
   const show = async (

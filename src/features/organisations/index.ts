@@ -1,5 +1,6 @@
 import type { Core } from '../../core.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
+import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
 import { declareOrganisationRoutes } from './organisations.routes.ts';
 import {
@@ -19,9 +20,12 @@ export { organisationIdOf } from './organisation-keys.ts';
 export type Organisations = ReturnType<typeof createOrganisations>;
 
 /** Companies, universities, institutes and public bodies; keyed by PIC and, where it is known, ROR id. */
-export function createOrganisations(core: Core, { log }: { log: ModerationLog }) {
+export function createOrganisations(
+  core: Core,
+  { concepts, log }: { concepts: Pick<Concepts, 'tags' | 'within'>; log: ModerationLog },
+) {
   const repository = createOrganisationsRepository(core.database.connection);
-  const service = createOrganisationsService(core, repository, log);
+  const service = createOrganisationsService(core, { repository, concepts, log });
   return {
     ...service,
     models: repository.models,
@@ -32,8 +36,6 @@ export function createOrganisations(core: Core, { log }: { log: ModerationLog })
     nameOf,
     make: (id: string, facts: OrganisationFacts) => makeOrganisation(id, facts, []),
     complete: completeOrganisation,
-    /** For a migration: what each is found by, anew. */
-    deriveKeys: () => repository.deriveKeys((record) => completeOrganisation(record).keys),
     declare: (endpoints: Endpoints): void => {
       declareOrganisationRoutes(endpoints, service);
     },

@@ -5,24 +5,27 @@ import type { OrganisationFacts, OrganisationField, OrganisationRecord } from '.
 
 type Derived = Pick<OrganisationRecord, 'picKey' | 'rorKey' | 'keys' | 'sortKey'>;
 
+type Known = OrganisationFacts & Pick<OrganisationRecord, 'concepts' | 'removedAt'>;
+
 /** What is kept of an organisation for finding it. */
-export function derivedOf(id: string, facts: OrganisationFacts, isRemoved: boolean): Derived {
-  const { pic, ror } = facts;
+export function derivedOf(id: string, known: Known): Derived {
+  const { pic, ror, removedAt } = known;
   return {
     picKey: pic ?? `-${id}`,
     rorKey: ror ?? `-${id}`,
-    keys: isRemoved ? [] : keysOf(facts),
-    sortKey: directorySortKey(nameOf(facts), id),
+    keys: removedAt === null ? keysOf(known) : [],
+    sortKey: directorySortKey(nameOf(known), id),
   };
 }
 
-function keysOf(facts: OrganisationFacts): string[] {
-  const { displayName, legalName, shortName, city, country } = facts;
+function keysOf(known: Known): string[] {
+  const { displayName, legalName, shortName, city, country } = known;
   const words = wordKeys([
-    ...[displayName, legalName, shortName, city, ...facts.names.map(({ name }) => name)],
-    ...[facts.pic ?? '', facts.ror ?? ''],
+    ...[displayName, legalName, shortName, city, ...known.names.map(({ name }) => name)],
+    ...[known.pic ?? '', known.ror ?? ''],
   ]);
-  const keys = [facetKey('type', facts.type), ...words];
+  const concepts = known.concepts.map((concept) => facetKey('concept', concept));
+  const keys = [facetKey('type', known.type), ...concepts, ...words];
   if (country === null) return [LISTED, ...keys];
   const within = facetKey('country', country);
   return [LISTED, within, ...keys, ...keysNarrowedBy(within, keys)];
@@ -46,7 +49,7 @@ export function otherOrganisationIdOf(pic: string): string {
 }
 
 export function completeOrganisation(record: OrganisationRecord): OrganisationRecord {
-  return { ...record, ...derivedOf(record._id.toHexString(), record, record.removedAt !== null) };
+  return { ...record, ...derivedOf(record._id.toHexString(), record) };
 }
 
 export function makeOrganisation(
@@ -54,6 +57,6 @@ export function makeOrganisation(
   facts: OrganisationFacts,
   local: OrganisationField[],
 ): OrganisationRecord {
-  const base = { _id: toObjectId(id), ...facts, local, removedAt: null, removalReason: '' };
-  return { ...base, ...derivedOf(id, facts, false) };
+  const base = { ...facts, local, concepts: [], removedAt: null, removalReason: '' };
+  return { _id: toObjectId(id), ...base, ...derivedOf(id, base) };
 }

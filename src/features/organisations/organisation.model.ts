@@ -26,6 +26,8 @@ export interface OrganisationRecord extends OrganisationFacts {
   rorKey: string;
   /** Fields that were edited here: an import leaves them as they are. */
   local: OrganisationField[];
+  /** Concepts that its projects are tagged with, kept by those who keep projects. */
+  concepts: string[];
   /** Taken out of the directory; what points to it keeps its name. */
   removedAt: Date | null;
   removalReason: string;
@@ -55,6 +57,7 @@ const organisationSchema = new Schema<OrganisationRecord>(
     website: { type: String, default: null },
     names: { type: [languageNameSchema], default: [] },
     local: { type: [String], default: [] },
+    concepts: { type: [String], default: [] },
     removedAt: { type: Date, default: null },
     removalReason: { type: String, default: '' },
     keys: { type: [String], required: true },

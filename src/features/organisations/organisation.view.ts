@@ -3,6 +3,7 @@ import type {
   OrganisationRowView,
   OrganisationView,
 } from '../../contract/directory-views.ts';
+import type { TagView } from '../../contract/views.ts';
 import { nameOf } from './organisation-keys.ts';
 import type { OrganisationRecord } from './organisation.model.ts';
 
@@ -15,11 +16,15 @@ export function toOrganisationRow(record: OrganisationRecord): OrganisationRowVi
   return { ...toOrganisationRef(record), shortName: record.shortName, city: record.city };
 }
 
-export function toOrganisationView(record: OrganisationRecord): OrganisationView {
+export function toOrganisationView(
+  record: OrganisationRecord,
+  toTags: (ids: readonly string[]) => TagView[],
+): OrganisationView {
   const { legalName, pic, ror, website, names, removedAt, removalReason } = record;
   return {
     ...toOrganisationRow(record),
     ...{ legalName, pic, ror, website, names },
+    concepts: toTags(record.concepts),
     removal: removedAt === null ? null : { at: removedAt.toISOString(), reason: removalReason },
   };
 }

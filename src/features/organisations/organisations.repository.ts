@@ -60,25 +60,19 @@ export function createOrganisationsRepository(connection: Connection) {
       );
     },
 
-    /** Derives anew what each is found by. */
-    async deriveKeys(keysOf: (record: OrganisationRecord) => string[]): Promise<void> {
-      const all = organisations.find({}).lean<OrganisationRecord[]>().cursor({ batchSize: BATCH });
-      let changes: { id: Types.ObjectId; keys: string[] }[] = [];
-      const write = async (): Promise<void> => {
-        if (changes.length > 0)
-          await organisations.bulkWrite(
-            changes.map(({ id, keys }) => ({
-              updateOne: { filter: { _id: id }, update: { $set: { keys } } },
-            })),
-            { ordered: false },
-          );
-        changes = [];
-      };
-      for await (const record of all) {
-        changes.push({ id: record._id, keys: keysOf(record) });
-        if (changes.length === BATCH) await write();
+    /** Every organisation in turn, batch by batch. */
+    async *all(): AsyncGenerator<OrganisationRecord[]> {
+      let batch: OrganisationRecord[] = [];
+      for await (const record of organisations
+        .find({})
+        .lean<OrganisationRecord[]>()
+        .cursor({ batchSize: BATCH })) {
+        batch.push(record);
+        if (batch.length < BATCH) continue;
+        yield batch;
+        batch = [];
       }
-      await write();
+      yield batch;
     },
 
     /** Several at once, each its own change. */

@@ -19,7 +19,8 @@ export function declareOrganisationRoutes(endpoints: Endpoints, organisations: O
       method: 'get',
       path: '/organisations',
       access: 'anyone',
-      summary: 'Organisations by name, with words that start with those of q, of a type, of a country',
+      summary:
+        'Organisations by name, with words that start with those of q, of a type, of a country, with projects about a concept',
       query: OrganisationQuery,
       answer: OrganisationsAnswer,
     },

@@ -13,12 +13,13 @@ import type {
 import { Id } from '../../contract/fields.ts';
 import type { Page } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
-import { isDuplicateKey, newId, toObjectId, type Transaction } from '../../database/index.ts';
+import { isDuplicateKey, newId, type Transaction } from '../../database/index.ts';
 import { conflict, notFound } from '../../errors.ts';
 import { requireAccess, requireMember, type Viewer } from '../../viewer.ts';
+import type { Concepts } from '../concepts/index.ts';
 import { listDirectory } from '../directory-index/index.ts';
 import type { LogEntry, ModerationLog } from '../moderation-log/index.ts';
-import { derivedOf, nameOf } from './organisation-keys.ts';
+import { completeOrganisation, makeOrganisation, nameOf } from './organisation-keys.ts';
 import type { OrganisationFacts, OrganisationField, OrganisationRecord } from './organisation.model.ts';
 import { toOrganisationRef, toOrganisationRow, toOrganisationView } from './organisation.view.ts';
 import type { OrganisationsRepository } from './organisations.repository.ts';
@@ -30,12 +31,16 @@ const UNKNOWN: Omit<OrganisationFacts, 'legalName' | 'type'> = {
   names: [],
 };
 
+interface Needs {
+  repository: OrganisationsRepository;
+  concepts: Pick<Concepts, 'tags' | 'within'>;
+  log: ModerationLog;
+}
+
 /** Reading organisations, and what administrators do to them. */
-export function createOrganisationsService(
-  core: Core,
-  repository: OrganisationsRepository,
-  log: ModerationLog,
-) {
+export function createOrganisationsService(core: Core, { repository, concepts, log }: Needs) {
+  const toView = (record: OrganisationRecord) => toOrganisationView(record, concepts.tags);
+
   async function access(viewer: Viewer, id: string, session: Transaction | null = null) {
     const record = await repository.findById(id, session);
     if (record === null || (record.removedAt !== null && viewer?.administrator !== true)) throw notFound();
@@ -55,10 +60,7 @@ export function createOrganisationsService(
         const standing = await access(viewer, id, session);
         const done = work(standing);
         if (done === null) return standing;
-        const { _id, ...rest } = {
-          ...done.record,
-          ...derivedOf(id, done.record, done.record.removedAt !== null),
-        };
+        const { _id, ...rest } = completeOrganisation(done.record);
         await repository.changeMany([{ id, change: rest }], session);
         const details = { name: nameOf(done.record), id, ...done.entry.details };
         await log.record({ ...done.entry, actorId, details }, session);
@@ -66,14 +68,13 @@ export function createOrganisationsService(
       }),
     );
     core.events.publish({ type: 'organisation.changed', organisationIds: [id] });
-    return toOrganisationView(changed);
+    return toView(changed);
   }
 
   return {
     access,
 
-    read: async (viewer: Viewer, id: string): Promise<OrganisationView> =>
-      toOrganisationView(await access(viewer, id)),
+    read: async (viewer: Viewer, id: string): Promise<OrganisationView> => toView(await access(viewer, id)),
 
     /** How organisations are named beside something else, removed ones too; unknown ids are left out. */
     async refs(ids: readonly string[]): Promise<ReadonlyMap<string, OrganisationRef>> {
@@ -93,12 +94,31 @@ export function createOrganisationsService(
       return found?.removedAt === null ? found : null;
     },
 
-    /** The directory, by name. */
+    /** The directory, by name. A concept stands for those that are narrower, too. */
     async list(query: z.output<typeof OrganisationQuery>): Promise<Page<OrganisationRowView>> {
-      const { q, type, country, cursor } = query;
-      const request = { q, facets: { type, country }, narrowedBy: 'country', cursor } as const;
+      const { q, type, country, concept, cursor } = query;
+      const within = concept === undefined ? [] : [concepts.within(concept)];
+      const facets = { type, country };
+      const request = { q, facets, concepts: within, narrowedBy: 'country', cursor } as const;
       const page = await listDirectory(request, repository.findListed);
       return { ...page, items: page.items.map(toOrganisationRow) };
+    },
+
+    /** Notes what the projects of each are about; those that are unknown are left out. */
+    async noteConcepts(
+      conceptsOf: ReadonlyMap<string, readonly string[]>,
+      session: Transaction | null,
+    ): Promise<void> {
+      const records = await repository.findByIds([...conceptsOf.keys()], session);
+      const changes = records.map((record) => {
+        const id = record._id.toHexString();
+        const about = [...(conceptsOf.get(id) ?? [])];
+        return {
+          id,
+          change: { concepts: about, keys: completeOrganisation({ ...record, concepts: about }).keys },
+        };
+      });
+      await repository.changeMany(changes, session);
     },
 
     /** Throws 'conflict' when the PIC or the ROR id is another organisation's. */
@@ -111,14 +131,7 @@ export function createOrganisationsService(
         legalName: input.legalName,
         type: input.type,
       };
-      const record: OrganisationRecord = {
-        _id: toObjectId(id),
-        ...facts,
-        ...derivedOf(id, facts, false),
-        local: fieldsOf(given(input)),
-        removedAt: null,
-        removalReason: '',
-      };
+      const record = makeOrganisation(id, facts, fieldsOf(given(input)));
       await refusingTaken(() =>
         core.database.transaction(async (session) => {
           await repository.add([record], session);
@@ -130,7 +143,7 @@ export function createOrganisationsService(
         }),
       );
       core.events.publish({ type: 'organisation.changed', organisationIds: [id] });
-      return toOrganisationView(record);
+      return toView(record);
     },
 
     /** What was edited here stays so when CORDIS says otherwise. */

@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { Organisations } from '../organisations/index.ts';
+import type { PartnerConcepts } from './partner-concepts.ts';
 import { completeProject } from './project-keys.ts';
 import type { ProjectsRepository } from './projects.repository.ts';
 
@@ -8,12 +9,16 @@ interface FollowDeps {
   repository: ProjectsRepository;
   organisations: Organisations;
   concepts: Concepts;
+  partnerConcepts: PartnerConcepts;
 }
 
 const BATCH = 50;
 
 /** Makes the verb that gives projects the tags that concepts went into. It can be cut off anywhere and begun again. */
-export function createFollowMerges(core: Core, { repository, organisations, concepts }: FollowDeps) {
+export function createFollowMerges(
+  core: Core,
+  { repository, organisations, concepts, partnerConcepts }: FollowDeps,
+) {
   async function retag(id: string): Promise<void> {
     await core.database.transaction(async (session) => {
       const record = await repository.findById(id, session);
@@ -23,6 +28,7 @@ export function createFollowMerges(core: Core, { repository, organisations, conc
       const circumstances = { now: core.now(), organisations: await organisations.refs(partnerIds) };
       const { keys } = completeProject({ ...record, tags }, circumstances);
       await repository.changeMany([{ id, change: { tags, keys } }], session);
+      await partnerConcepts.follow([record], [{ ...record, tags }], session);
     });
     core.events.publish({ type: 'project.changed', projectIds: [id] });
   }

@@ -5,12 +5,13 @@ import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
 import type { Organisations } from '../organisations/index.ts';
 import { createProjectCounts } from './project-counts.ts';
+import { createPartnerConcepts } from './partner-concepts.ts';
 import { createProjectEditing } from './project-editing.service.ts';
-import { completeProject, derivedOf, type UnfoundProject } from './project-keys.ts';
+import { completeProject, type UnfoundProject } from './project-keys.ts';
 import { declareProjectRoutes } from './projects.routes.ts';
 import { createProjectsRepository } from './projects.repository.ts';
 import { createProjectsService } from './projects.service.ts';
-import { readStarterProjects } from './starter-projects.ts';
+import { createSeed } from './seed-projects.ts';
 import { createFollowMerges } from './follow-merges.ts';
 import { createUpkeep } from './upkeep.service.ts';
 
@@ -29,7 +30,9 @@ export function createProjects(core: Core, { organisations, concepts, log }: Nee
   const upkeep = createUpkeep(core, { repository, organisations });
   const { tags, within } = concepts;
   const service = createProjectsService(core, { repository, organisations, tags, within, upkeep });
-  const editing = createProjectEditing(core, { repository, service, organisations, concepts, log });
+  const partnerConcepts = createPartnerConcepts({ repository, organisations });
+  const following = { repository, organisations, concepts, partnerConcepts };
+  const editing = createProjectEditing(core, { ...following, service, log });
   return {
     ...service,
     ...editing,
@@ -39,36 +42,23 @@ export function createProjects(core: Core, { organisations, concepts, log }: Nee
     complete: (record: UnfoundProject, organisationRefs: ReadonlyMap<string, OrganisationRef>) =>
       completeProject(record, { now: core.now(), organisations: organisationRefs }),
     upkeep,
+    partnerConcepts,
+    /** For a migration: what every organisation is found by, anew. */
+    async noteAllPartners(): Promise<void> {
+      for await (const some of organisations.store.all())
+        await partnerConcepts.note(
+          some.map(({ _id }) => _id.toHexString()),
+          null,
+        );
+    },
     /** Projects under each concept and in each cell of the map. */
     counts: createProjectCounts(core, repository, concepts),
     /** Gives projects the tags that concepts went into, as long as `goesOn` says so. */
-    followMerges: createFollowMerges(core, { repository, organisations, concepts }),
+    followMerges: createFollowMerges(core, following),
     declare: (endpoints: Endpoints): void => {
       declareProjectRoutes(endpoints, service, editing);
     },
     /** Stores those of data/projects.json with their partners; what stands already stays as it is. */
-    async seed(): Promise<void> {
-      const { projects, coordinators } = readStarterProjects();
-      await organisations.seed(coordinators);
-      const partnerIds = projects.flatMap(({ partners }) =>
-        partners.map(({ organisationId }) => organisationId.toHexString()),
-      );
-      const circumstances = {
-        isRemoved: false,
-        now: core.now(),
-        organisations: await organisations.refs(partnerIds),
-      };
-      await repository.addMissing(
-        projects.map(({ id, ...facts }) => ({
-          _id: id,
-          ...facts,
-          ...derivedOf(id, facts, circumstances),
-          // Chosen for the hub; CORDIS has no word of its vocabulary.
-          local: ['tags'],
-          removedAt: null,
-          removalReason: '',
-        })),
-      );
-    },
+    seed: createSeed(core, { repository, organisations, partnerConcepts }),
   };
 }

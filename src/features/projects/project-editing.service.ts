@@ -9,6 +9,7 @@ import { requireAccess, requireMember, type Viewer } from '../../viewer.ts';
 import type { Concepts } from '../concepts/index.ts';
 import type { LogEntry, ModerationLog } from '../moderation-log/index.ts';
 import type { Organisations } from '../organisations/index.ts';
+import type { PartnerConcepts } from './partner-concepts.ts';
 import { derivedOf } from './project-keys.ts';
 import type { ProjectFacts, ProjectField, ProjectRecord } from './project.model.ts';
 import type { ProjectsRepository } from './projects.repository.ts';
@@ -19,6 +20,7 @@ interface Needs {
   service: ProjectsService;
   organisations: Organisations;
   concepts: Concepts;
+  partnerConcepts: PartnerConcepts;
   log: ModerationLog;
 }
 
@@ -34,7 +36,7 @@ const UNKNOWN: Omit<ProjectFacts, 'acronym' | 'title'> = {
 
 /** What administrators and the editors of a project do to it. */
 export function createProjectEditing(core: Core, needs: Needs) {
-  const { repository, service, organisations, concepts, log } = needs;
+  const { repository, service, organisations, concepts, partnerConcepts, log } = needs;
 
   /** The record with what it is found by. */
   async function complete(record: Omit<ProjectRecord, 'acronymKey' | 'keys' | 'stateUntil' | 'sortKey'>) {
@@ -62,6 +64,7 @@ export function createProjectEditing(core: Core, needs: Needs) {
       if (done === null) return standing;
       const { _id, ...rest } = await complete(done.record);
       await repository.changeMany([{ id, change: rest }], session);
+      await partnerConcepts.follow([standing], [{ _id, ...rest }], session);
       if (member.administrator) await record(member.id, { _id, ...rest }, done.entry, session);
       return { _id, ...rest };
     });
@@ -105,6 +108,7 @@ export function createProjectEditing(core: Core, needs: Needs) {
       try {
         await core.database.transaction(async (session) => {
           await repository.add([made], session);
+          await partnerConcepts.follow([], [made], session);
           await record(requireMember(viewer).id, made, { action: 'project.create' }, session);
         });
       } catch (error) {

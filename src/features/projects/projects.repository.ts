@@ -1,8 +1,11 @@
 import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
 import { findInDirectory, LISTED, type DirectoryRange } from '../directory-index/index.ts';
-import { projectModel, type ProjectRecord } from './project.model.ts';
+import { projectModel, type PartnerRecord, type ProjectRecord } from './project.model.ts';
 
 export type ProjectChange = Partial<Omit<ProjectRecord, '_id'>>;
+export type TaggedPartners = Pick<ProjectRecord, 'tags'> & {
+  partners: Pick<PartnerRecord, 'organisationId'>[];
+};
 export type ProjectName = Pick<ProjectRecord, '_id' | 'acronym'>;
 
 export type ProjectsRepository = ReturnType<typeof createProjectsRepository>;
@@ -62,6 +65,24 @@ export function createProjectsRepository(connection: Connection) {
         .sort({ _id: 1 })
         .limit(limit)
         .lean<ProjectRecord[]>()
+        .exec(),
+
+    /** Tags and partners of projects of the directory that have tags and one of the organisations as a partner. */
+    findTagsOfPartners: (
+      organisationIds: readonly string[],
+      session: ClientSession | null,
+    ): Promise<TaggedPartners[]> =>
+      projects
+        .find({
+          'partners.organisationId': mongoose.trusted({
+            $in: organisationIds.map((id) => new Types.ObjectId(id)),
+          }),
+          'tags.0': mongoose.trusted({ $exists: true }),
+          removedAt: null,
+        })
+        .select({ tags: 1, 'partners.organisationId': 1 })
+        .session(session)
+        .lean<TaggedPartners[]>()
         .exec(),
 
     /** Projects whose state has become another one since it was noted. */

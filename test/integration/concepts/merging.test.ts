@@ -99,9 +99,16 @@ test('its tags follow in projects, which are found by either id', async () => {
   const administrator = await hub.member({ administrator: true });
   const draft = { acronym: 'GLOSS', title: 'Shining', tags: [from] };
   expect((await administrator.api('POST', '/projects', { ...draft, id: '190000077' })).status).toBe(201);
+  const works = { legalName: 'Gloss Works', type: 'sme' };
+  const organisation = (await administrator.api('POST', '/organisations', works)).json<{ id: string }>().id;
+  await administrator.api('POST', '/projects/190000077/partners', { organisation, role: 'partner' });
   await merge(from, into);
   await settled();
   expect((await hub.hub.features.projects.store.findById('190000077'))?.tags).toEqual([into]);
+  const partner = await ada.api('GET', `/organisations/${organisation}`);
+  expect(partner.json<{ concepts: { id: string }[] }>().concepts).toMatchObject([{ id: into }]);
+  const found = await ada.api('GET', `/organisations?concept=${into}`);
+  expect(found.json<Page<{ id: string }>>().items.map(({ id }) => id)).toEqual([organisation]);
   for (const id of [from, into]) {
     const list = await ada.api('GET', `/projects?concept=${id}`);
     expect(list.json<Page<{ id: string }>>().items.map((project) => project.id)).toEqual(['190000077']);

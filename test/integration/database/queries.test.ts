@@ -299,6 +299,9 @@ const QUERIES: Queries = {
   'projects.findListed': ({ projects }) => DIRECTORY_RANGES.map((range) => projects.findListed(range)),
   'projects.findByPartners': ({ projects }, { organisationIds }) =>
     [null, '100000500'].map((after) => projects.findByPartners(organisationIds.slice(0, 3), after, 30)),
+  'projects.findTagsOfPartners': ({ projects }, { organisationIds }) => [
+    projects.findTagsOfPartners(organisationIds.slice(0, 200), null),
+  ],
   'projects.findDue': ({ projects }, records) => [projects.findDue(records.middle, 30)],
   'projects.changeMany': ({ projects }) => [
     projects.changeMany([{ id: '100000007', change: { title: 'x' } }], null),

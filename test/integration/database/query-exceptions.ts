@@ -30,7 +30,7 @@ export const NO_SEARCH: Readonly<Record<string, string>> = {
   'log.append': 'inserts',
   'members.add': 'inserts',
   'organisations.add': 'inserts',
-  'organisations.deriveKeys': 'a migration, once: goes through all',
+  'organisations.all': 'a migration, which reads everything once',
   'organisations.addMissing': 'writes by id, once, what a new hub starts with',
   'imports.add': 'inserts',
   'projects.add': 'inserts',

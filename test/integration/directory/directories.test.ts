@@ -68,6 +68,51 @@ test('an organisation is found by its name in another language, its PIC and its 
   expect(byOtherType).toEqual([]);
 });
 
+test('an organisation is found by what its projects are about, as long as they are', async () => {
+  const { id } = (
+    await administrator.api('POST', '/organisations', {
+      ...{ legalName: 'Bioreactor Works', type: 'sme', country: 'MT' },
+    })
+  ).json<OrganisationView>();
+  const change = async (method: string, path: string, json?: object): Promise<boolean> => {
+    expect((await administrator.api(method, path, json)).status).toBeLessThan(300);
+    // Bioleaching is below leaching, and that below hydrometallurgy.
+    const found = await idsOf('/organisations?concept=stage:hydrometallurgy&country=MT');
+    expect(await idsOf('/organisations?concept=stage:bioleaching&q=bioreactor')).toEqual(found);
+    return found.includes(id);
+  };
+  const draft = { id: '190000011', acronym: 'BIO', title: 'Bioleaching', tags: ['stage:bioleaching'] };
+  const partner = { organisation: id, role: 'partner' };
+  expect(await change('POST', '/projects', draft)).toBe(false);
+  expect(await change('POST', '/projects/190000011/partners', partner)).toBe(true);
+  const { concepts } = (await hub.visitor().api('GET', `/organisations/${id}`)).json<OrganisationView>();
+  expect(concepts).toMatchObject([{ id: 'stage:bioleaching' }]);
+
+  expect(await change('PATCH', '/projects/190000011', { tags: ['stage:mining'] })).toBe(false);
+  expect(await change('PATCH', '/projects/190000011', { tags: ['stage:bioleaching', 'stage:mining'] })).toBe(
+    true,
+  );
+  await administrator.post('/projects/190000011/remove', { reason: 'Not of the cluster' });
+  expect(await idsOf('/organisations?concept=stage:bioleaching&q=bioreactor')).toEqual([]);
+  await administrator.post('/projects/190000011/restore');
+  expect(await idsOf('/organisations?concept=stage:bioleaching&q=bioreactor')).toEqual([id]);
+  expect(await change('PATCH', `/organisations/${id}`, { legalName: 'Bioreactor Works Ltd' })).toBe(true);
+  const gone = { organisationId: id };
+  expect(await change('POST', '/projects/190000011/partner-removal', gone)).toBe(false);
+});
+
+test('organisations are asked for by a concept in words of any language; what is unknown is told, and kept', async () => {
+  const { coordinator } = (await hub.visitor().api('GET', '/projects/101069685')).json<ProjectView>();
+  const second = (await hub.visitor().get('/organisations?concept=Zweitnutzung&q=tecnalia&type=')).page();
+  expect(second.querySelector('main ul.rows')?.textContent).toContain(coordinator?.name);
+
+  const unknown = (await hub.visitor().get('/organisations?concept=nonsense+word&q=tecnalia')).page();
+  const [concept, q] = ['concept', 'q'].map((name) => unknown.querySelector(`#field-${name}`));
+  expect(concept?.getAttribute('aria-invalid')).toBe('true');
+  expect([concept, q].map((field) => field?.getAttribute('value'))).toEqual(['nonsense word', 'tecnalia']);
+  expect(unknown.querySelectorAll('main ul.rows li')).toHaveLength(0);
+});
+
 test('a project ends as time goes by, in its state and in the filter', async () => {
   const stateAt = async (instant: string): Promise<[string, boolean[]]> => {
     hub.setNow(new Date(instant));

@@ -99,6 +99,7 @@ test('a project is shown first, then taken over with its partners, and found lik
   });
   const found = await hub.visitor().api('GET', '/projects?country=FR&q=leach&concept=stage:leaching');
   expect(found.json<{ items: { id: string }[] }>().items.map(({ id }) => id)).toContain('301000001');
+  expect((await organisationCalled('leaching works')).concepts).toMatchObject([{ id: 'stage:leaching' }]);
   const log = await administrator.api('GET', '/moderation/log?action=import.apply');
   expect(log.json<{ items: unknown[] }>().items).toMatchObject([
     { details: { organisations: 2, projects: 1, files: 'leach.xml' }, actor: { name: 'Keeper of projects' } },
