@@ -104,7 +104,7 @@ async function writeOrganisations(core: Core, { organisations }: PlanDeps, batch
 async function writeProjects(core: Core, deps: PlanDeps, batch: Batch): Promise<number> {
   const { organisations, projects, items } = deps;
   const partnersOf = await findPartners(organisations, items, batch);
-  const { added, changed } = await core.database.transaction(async (session) => {
+  const { added, changed, concerned } = await core.database.transaction(async (session) => {
     const decisions = await decideProjects(deps, batch.items, { partnersOf, session });
     const entries = writesOf<ProjectRecord>(batch.items, decisions);
     const ids = entries.changed.map(({ _id }) => _id);
@@ -114,10 +114,12 @@ async function writeProjects(core: Core, deps: PlanDeps, batch: Batch): Promise<
       entries.changed.map(({ _id, ...change }) => ({ id: _id, change })),
       session,
     );
-    await projects.partnerConcepts.follow(before, [...entries.added, ...entries.changed], session);
-    if (entries.added.length + entries.changed.length > 0) await batch.beside(session);
-    return entries;
+    const after = [...entries.added, ...entries.changed];
+    const concerned = await projects.partnerConcepts.follow(before, after, session);
+    if (after.length > 0) await batch.beside(session);
+    return { ...entries, concerned };
   });
+  await projects.partnerConcepts.note(concerned);
   const projectIds = [...added, ...changed].map(({ _id }) => _id);
   if (projectIds.length > 0) core.events.publish({ type: 'project.changed', projectIds });
   return projectIds.length;

@@ -104,19 +104,18 @@ export function createOrganisationsService(core: Core, { repository, concepts, l
       return { ...page, items: page.items.map(toOrganisationRow) };
     },
 
-    /** Notes what the projects of each are about; those that are unknown are left out. */
+    /** Notes what the projects of each are about, each in one order; those that are unknown are left out. */
     async noteConcepts(
       conceptsOf: ReadonlyMap<string, readonly string[]>,
-      session: Transaction | null,
+      session: Transaction,
     ): Promise<void> {
       const records = await repository.findByIds([...conceptsOf.keys()], session);
-      const changes = records.map((record) => {
+      const changes = records.flatMap((record) => {
         const id = record._id.toHexString();
-        const about = [...(conceptsOf.get(id) ?? [])];
-        return {
-          id,
-          change: { concepts: about, keys: completeOrganisation({ ...record, concepts: about }).keys },
-        };
+        const concepts = [...(conceptsOf.get(id) ?? [])];
+        const { keys } = completeOrganisation({ ...record, concepts });
+        if (isSame([record.concepts, record.keys], [concepts, keys])) return [];
+        return [{ id, change: { concepts, keys } }];
       });
       await repository.changeMany(changes, session);
     },

@@ -20,16 +20,17 @@ export function createFollowMerges(
   { repository, organisations, concepts, partnerConcepts }: FollowDeps,
 ) {
   async function retag(id: string): Promise<void> {
-    await core.database.transaction(async (session) => {
+    const concerned = await core.database.transaction(async (session) => {
       const record = await repository.findById(id, session);
-      if (record === null) return;
+      if (record === null) return [];
       const tags = concepts.tags(record.tags).map((tag) => tag.id);
       const partnerIds = record.partners.map(({ organisationId }) => organisationId.toHexString());
       const circumstances = { now: core.now(), organisations: await organisations.refs(partnerIds) };
       const { keys } = completeProject({ ...record, tags }, circumstances);
       await repository.changeMany([{ id, change: { tags, keys } }], session);
-      await partnerConcepts.follow([record], [{ ...record, tags }], session);
+      return partnerConcepts.follow([record], [{ ...record, tags }], session);
     });
+    await partnerConcepts.note(concerned);
     core.events.publish({ type: 'project.changed', projectIds: [id] });
   }
 

@@ -30,7 +30,7 @@ export function createProjects(core: Core, { organisations, concepts, log }: Nee
   const upkeep = createUpkeep(core, { repository, organisations });
   const { tags, within } = concepts;
   const service = createProjectsService(core, { repository, organisations, tags, within, upkeep });
-  const partnerConcepts = createPartnerConcepts({ repository, organisations });
+  const partnerConcepts = createPartnerConcepts(core, { repository, organisations });
   const following = { repository, organisations, concepts, partnerConcepts };
   const editing = createProjectEditing(core, { ...following, service, log });
   return {
@@ -46,10 +46,7 @@ export function createProjects(core: Core, { organisations, concepts, log }: Nee
     /** For a migration: what every organisation is found by, anew. */
     async noteAllPartners(): Promise<void> {
       for await (const some of organisations.store.all())
-        await partnerConcepts.note(
-          some.map(({ _id }) => _id.toHexString()),
-          null,
-        );
+        await partnerConcepts.note(some.map(({ _id }) => _id.toHexString()));
     },
     /** Projects under each concept and in each cell of the map. */
     counts: createProjectCounts(core, repository, concepts),

@@ -1,3 +1,4 @@
+import type { Core } from '../../core.ts';
 import type { Transaction } from '../../database/index.ts';
 import type { Organisations } from '../organisations/index.ts';
 import type { ProjectRecord } from './project.model.ts';
@@ -10,35 +11,44 @@ interface Needs {
 
 export type PartnerConcepts = ReturnType<typeof createPartnerConcepts>;
 
-/** Organisations looked at together. */
+/** Organisations that are noted in one transaction. */
 const AT_ONCE = 200;
 
 /** Keeps noted with each organisation what its projects are about. */
-export function createPartnerConcepts({ repository, organisations }: Needs) {
-  async function note(organisationIds: readonly string[], session: Transaction | null): Promise<void> {
-    for (let start = 0; start < organisationIds.length; start += AT_ONCE) {
-      const some = organisationIds.slice(start, start + AT_ONCE);
-      const found = await repository.findTagsOfPartners(some, session);
-      await organisations.noteConcepts(conceptsByPartner(some, found), session);
-    }
+export function createPartnerConcepts(core: Core, { repository, organisations }: Needs) {
+  async function noteWithin(session: Transaction, organisationIds: readonly string[]): Promise<void> {
+    const found = await repository.findTagsOfPartners(organisationIds, session);
+    await organisations.noteConcepts(conceptsByPartner(organisationIds, found), session);
   }
 
   return {
-    note,
+    /** Notes anew what the projects of these organisations are about. */
+    async note(organisationIds: readonly string[]): Promise<void> {
+      for (let start = 0; start < organisationIds.length; start += AT_ONCE) {
+        const some = organisationIds.slice(start, start + AT_ONCE);
+        await core.database.transaction((session) => noteWithin(session, some));
+      }
+    },
 
-    /** After projects were written, with what they were before: none for those that are new. */
+    /**
+     * Within the transaction that writes projects, with what they were before: none for those that are new. Gives the
+     * organisations that it concerns. They are to be noted once more after the commit: of two changes at one moment
+     * neither sees the other.
+     */
     async follow(
       before: readonly ProjectRecord[],
       after: readonly ProjectRecord[],
-      session: Transaction | null,
-    ): Promise<void> {
+      session: Transaction,
+    ): Promise<string[]> {
       const standing = new Map(before.map((record) => [record._id, record]));
       const changed = after.filter((record) => saysOtherwise(standing.get(record._id), record));
       const partners = changed.flatMap((record) => [
         ...partnersOf(record),
         ...partnersOf(standing.get(record._id)),
       ]);
-      await note([...new Set(partners)], session);
+      const concerned = [...new Set(partners)];
+      if (concerned.length > 0) await noteWithin(session, concerned);
+      return concerned;
     },
   };
 }

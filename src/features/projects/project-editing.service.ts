@@ -57,17 +57,18 @@ export function createProjectEditing(core: Core, needs: Needs) {
     work: (record: ProjectRecord) => Promise<{ record: ProjectRecord; entry: Entry } | null>,
   ): Promise<ProjectView> {
     const member = requireMember(viewer);
-    const changed = await core.database.transaction(async (session) => {
+    const { changed, concerned } = await core.database.transaction(async (session) => {
       const standing = await service.access(viewer, id, session);
       if (!canEditProject(member, id)) throw forbidden();
       const done = await work(standing);
-      if (done === null) return standing;
+      if (done === null) return { changed: standing, concerned: [] };
       const { _id, ...rest } = await complete(done.record);
       await repository.changeMany([{ id, change: rest }], session);
-      await partnerConcepts.follow([standing], [{ _id, ...rest }], session);
+      const concerned = await partnerConcepts.follow([standing], [{ _id, ...rest }], session);
       if (member.administrator) await record(member.id, { _id, ...rest }, done.entry, session);
-      return { _id, ...rest };
+      return { changed: { _id, ...rest }, concerned };
     });
+    await partnerConcepts.note(concerned);
     core.events.publish({ type: 'project.changed', projectIds: [id] });
     return service.toView(changed);
   }
@@ -108,7 +109,6 @@ export function createProjectEditing(core: Core, needs: Needs) {
       try {
         await core.database.transaction(async (session) => {
           await repository.add([made], session);
-          await partnerConcepts.follow([], [made], session);
           await record(requireMember(viewer).id, made, { action: 'project.create' }, session);
         });
       } catch (error) {

@@ -70,7 +70,7 @@ export function createProjectsRepository(connection: Connection) {
     /** Tags and partners of projects of the directory that have tags and one of the organisations as a partner. */
     findTagsOfPartners: (
       organisationIds: readonly string[],
-      session: ClientSession | null,
+      session: ClientSession,
     ): Promise<TaggedPartners[]> =>
       projects
         .find({

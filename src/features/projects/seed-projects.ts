@@ -35,6 +35,6 @@ export function createSeed(core: Core, { repository, organisations, partnerConce
         removalReason: '',
       })),
     );
-    await partnerConcepts.note([...new Set(partnerIds)], null);
+    await partnerConcepts.note([...new Set(partnerIds)]);
   };
 }

@@ -300,7 +300,7 @@ const QUERIES: Queries = {
   'projects.findByPartners': ({ projects }, { organisationIds }) =>
     [null, '100000500'].map((after) => projects.findByPartners(organisationIds.slice(0, 3), after, 30)),
   'projects.findTagsOfPartners': ({ projects }, { organisationIds }) => [
-    projects.findTagsOfPartners(organisationIds.slice(0, 200), null),
+    inTransaction((session) => projects.findTagsOfPartners(organisationIds.slice(0, 200), session)),
   ],
   'projects.findDue': ({ projects }, records) => [projects.findDue(records.middle, 30)],
   'projects.changeMany': ({ projects }) => [
