@@ -90,10 +90,8 @@ function isFor({ face, method, path }: Address, request: Request): boolean {
 type Received = Upload & { fields: Record<string, string> };
 
 async function receive(request: Request, limits: UploadLimits): Promise<Received> {
-  const handles: FileHandle[] = [];
-  const release = async (): Promise<void> => {
-    await Promise.all(handles.splice(0).map((handle) => handle.close()));
-  };
+  const handles = new Handles();
+  const release = (): Promise<void> => handles.close();
   const made = new AbortController();
   try {
     const fields: Record<string, string> = {};
@@ -144,14 +142,35 @@ function createParser({ headers }: Request, { files }: UploadLimits): BusboyInst
   }
 }
 
+/** Open files. What comes in when they have been closed, since the form was refused meanwhile, is closed as well. */
+class Handles {
+  readonly #open: FileHandle[] = [];
+  #areClosed = false;
+
+  /** Throws when it is too late. */
+  async add(handle: FileHandle): Promise<void> {
+    if (!this.#areClosed) {
+      this.#open.push(handle);
+      return;
+    }
+    await handle.close();
+    throw new Error('The form was refused already');
+  }
+
+  async close(): Promise<void> {
+    this.#areClosed = true;
+    await Promise.all(this.#open.splice(0).map((handle) => handle.close()));
+  }
+}
+
 /** Writes a part of the form into a file of its own. */
 async function keep(
   stream: Readable,
-  handles: FileHandle[],
+  handles: Handles,
   take: (length: number) => void,
 ): Promise<Omit<UploadedFile, 'name'>> {
   const handle = await openNameless();
-  handles.push(handle);
+  await handles.add(handle);
   let bytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     take(chunk.length);

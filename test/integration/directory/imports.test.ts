@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { OrganisationView, ProjectView } from '../../../src/contract/directory-views.ts';
 import type { ImportItemView, ImportView } from '../../../src/contract/import-views.ts';
@@ -356,3 +358,32 @@ test('files that are too large or too many, forms that are broken and strangers 
   const forged = await administrator.upload('/admin/import', files, 'x'.repeat(43));
   expect(forged.status).toBe(403);
 });
+
+test('of forms that were refused no file stays open', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 21 }, (_, index) => [`${String(index)}.xml`, '<project/>']),
+  );
+  for (let count = 0; count < 5; count += 1)
+    expect((await administrator.upload('/api/v1/imports', many)).status).toBe(413);
+  // What was being opened when the form was refused is closed right after.
+  const until = Date.now() + 5_000;
+  while (openUploads() > 0 && Date.now() < until) await wait(20);
+  expect(openUploads()).toBe(0);
+});
+
+/** Files of uploads that this process holds open, where the system tells of them. */
+function openUploads(): number {
+  const folder = '/proc/self/fd';
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder).filter((name) => targetOf(`${folder}/${name}`).includes('cluster-hub-upload-'))
+    .length;
+}
+
+function targetOf(link: string): string {
+  try {
+    return readlinkSync(link);
+  } catch {
+    // It was closed since it was listed.
+    return '';
+  }
+}
