@@ -1,3 +1,4 @@
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import { createTranslate, type Translate } from '../../src/contract/translate.ts';
 import { pageOfNumber, type PostPageView, type PostView, type ThreadView } from '../../src/contract/views.ts';
 import type { ThreadPageData } from '../components/ThreadData.tsx';
@@ -113,7 +114,7 @@ export class LiveThread {
   }
 
   /** Counted when the page was made: another audience has another number. */
-  #seersOf({ audience }: ThreadView): number | null {
+  #seersOf({ audience }: ThreadView): SeersCount | null {
     return JSON.stringify(audience) === JSON.stringify(this.data.thread.audience) ? this.data.seers : null;
   }
 

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import type { AudienceView } from '../../src/contract/audience-views.ts';
 import type { Locale } from '../../src/contract/locale.ts';
 import type { Translate } from '../../src/contract/translate.ts';
 import { addresses } from './addresses.ts';
-import { listWords } from './names.ts';
+import { listWords, projectWords } from './names.ts';
 
 interface AudienceProps {
   t: Translate;
@@ -19,17 +20,16 @@ export function AudienceBadge(props: AudienceProps): JSX.Element {
 interface AudienceLinkProps extends AudienceProps {
   threadId: string;
   /** How many people that are; null when it is not known. */
-  seers: number | null;
+  seers: SeersCount | null;
 }
 
 /** The same with how many people that are, as a link to the list of them; everybody cannot be listed. */
 export function AudienceLink(props: AudienceLinkProps): JSX.Element {
-  const { t, audience, threadId, seers } = props;
+  const { audience, threadId, seers } = props;
   if (audience.kind === 'public') return <AudienceBadge {...props} />;
-  const names = audienceWords(props);
   return (
     <a class={`audience ${audience.kind}`} href={addresses.threadPeople(threadId)}>
-      {seers === null ? names : t(countKey(audience), { count: seers, names })}
+      {seers === null ? audienceWords(props) : seersWords({ ...props, seers })}
     </a>
   );
 }
@@ -45,18 +45,24 @@ export function VisibleTo(props: AudienceLinkProps): JSX.Element {
   );
 }
 
-function countKey({ kind }: AudienceView): string {
-  return kind === 'members' ? 'audience.members-count' : 'audience.people';
+/** "Visible to 38 people: RHINOCEROS, LiCORNE and 1 guest", "All hub members (120) and 1 guest". */
+export function seersWords(props: AudienceProps & { seers: SeersCount }): string {
+  const { t, locale, audience, seers } = props;
+  const { count, guests } = seers;
+  if (count === null) return audienceWords(props);
+  const withGuests = guests === 0 ? [] : [t('audience.guests', { count: guests })];
+  if (audience.kind === 'members')
+    return listWords([t('audience.members-count', { count: count - guests }), ...withGuests], locale);
+  return t('audience.people', { count, names: listWords([...namesOf(props), ...withGuests], locale) });
 }
 
 /** "Hub members", "RHINOCEROS and LiCORNE", "Working group on black mass". */
-export function audienceWords({ t, locale, audience }: AudienceProps): string {
+export function audienceWords(props: AudienceProps): string {
+  return listWords(namesOf(props), props.locale);
+}
+
+function namesOf({ t, audience }: AudienceProps): string[] {
   const { kind, projects, group } = audience;
-  if (kind === 'projects')
-    return listWords(
-      projects.map(({ acronym }) => acronym),
-      locale,
-    );
-  if (kind === 'group' && group !== null) return group.name;
-  return t(`audience.${kind}`);
+  if (kind === 'projects') return projects.map(projectWords);
+  return [kind === 'group' && group !== null ? group.name : t(`audience.${kind}`)];
 }

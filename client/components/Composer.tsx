@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import { LOCALES, isLocale, type Locale } from '../../src/contract/locale.ts';
 import type { FormState } from '../../src/contract/page.ts';
 import type { Translate } from '../../src/contract/translate.ts';
@@ -24,7 +25,7 @@ export interface ComposerProps {
   /** Said above the text; the page has a heading of its own when it is left out. */
   title?: string;
   /** How many people see the thread; null for everybody. */
-  seers: number | null;
+  seers: SeersCount | null;
 }
 
 /** The form that writes a reply. */

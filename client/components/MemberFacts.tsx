@@ -3,7 +3,7 @@ import type { PageContext } from '../../src/contract/page.ts';
 import type { MemberRowView, ProfileView } from '../../src/contract/profile-views.ts';
 import type { AuthorView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
-import { listWords, countryName, languageName } from './names.ts';
+import { listWords, countryName, languageName, projectWords } from './names.ts';
 
 /** "Process engineer · Example Recycling · Company · Belgium", as far as it was told. */
 export function describeWork({ t, locale }: PageContext, member: AuthorView): string {
@@ -44,11 +44,11 @@ export function Reach({ page, member }: { page: PageContext; member: ProfileView
     {
       term: t('profile.projects'),
       shown: projects.length > 0,
-      value: projects.map(({ id, acronym }, index) => (
+      value: projects.map((project, index) => (
         <>
           {index === 0 ? null : ', '}
-          <a key={id} href={addresses.project(id)}>
-            {acronym}
+          <a key={project.id} href={addresses.project(project.id)}>
+            {projectWords(project)}
           </a>
         </>
       )),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { MeView, ThreadView, ViewerView } from '../../src/contract/views.ts';
 import { LIVE_KEYS } from './live-keys.ts';
@@ -9,7 +10,7 @@ import { trustedHtml } from './trusted-html.ts';
 export interface ThreadPageData {
   thread: ThreadView;
   /** How many people see it, as long as the audience stays. */
-  seers: number | null;
+  seers: SeersCount | null;
   viewer: ViewerView | null;
   locale: PageContext['locale'];
   timeZone: string;

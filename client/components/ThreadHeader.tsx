@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import type { Locale } from '../../src/contract/locale.ts';
 import type { Translate } from '../../src/contract/translate.ts';
 import type { ThreadView } from '../../src/contract/views.ts';
@@ -14,7 +15,7 @@ export interface ThreadHeaderProps {
   locale: Locale;
   thread: ThreadView;
   /** How many people see it; null for everybody, or when that is not known. */
-  seers: number | null;
+  seers: SeersCount | null;
 }
 
 /** Where the thread stands, its title, and who can see it. */

@@ -7,6 +7,7 @@ export const LIVE_KEYS: readonly string[] = [
   'composer.visible-to',
   'audience.members-count',
   'audience.people',
+  'audience.guests',
   ...THREAD_KINDS.map((kind) => `kind.${kind}`),
   ...THREAD_EVENT_TYPES.map((type) => `event.${type}`),
   'event.by-moderator',

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { PostView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
@@ -19,7 +20,7 @@ export interface EditPostPageProps {
   form: FormState;
   preview?: string | null;
   /** How many people see the thread; null for everybody. */
-  seers: number | null;
+  seers: SeersCount | null;
 }
 
 /** Fields: source, language, revision (the post's when the editor was opened); the button `preview`. */

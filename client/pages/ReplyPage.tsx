@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { PostView, ThreadView } from '../../src/contract/views.ts';
 import { Composer } from '../components/Composer.tsx';
@@ -16,7 +17,7 @@ export interface ReplyPageProps {
   form: FormState;
   clientId: string;
   /** How many people see the thread; null for everybody. */
-  seers: number | null;
+  seers: SeersCount | null;
   preview?: string | null;
 }
 

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import { AUDIENCE_KINDS, type AudienceKind } from '../../src/contract/audience-views.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { ThreadView } from '../../src/contract/views.ts';
@@ -16,7 +17,7 @@ export interface ThreadAudiencePageProps {
   form: FormState;
   options: AudienceOptions;
   /** How many people see the thread; null for everybody. */
-  seers: number | null;
+  seers: SeersCount | null;
 }
 
 /** Fields: those of AudienceChoice, reason (may be empty). */

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { SeersCount } from '../../src/contract/account-views.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import { canReply } from '../../src/contract/permissions.ts';
 import type { FigureView } from '../../src/contract/regulation-views.ts';
@@ -23,7 +24,7 @@ export interface ThreadPageProps {
   /** Number of the first post the viewer has not read, when there is one. */
   firstUnread: number | null;
   /** How many people see the thread; null for everybody. */
-  seers: number | null;
+  seers: SeersCount | null;
   /** The reply as it was typed, when it is shown again. */
   form: FormState;
   /** For the reply that may be written here. */

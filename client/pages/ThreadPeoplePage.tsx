@@ -3,7 +3,7 @@ import type { SeersView, SeerView } from '../../src/contract/account-views.ts';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { ThreadView } from '../../src/contract/views.ts';
 import { addresses, query } from '../components/addresses.ts';
-import { audienceWords } from '../components/AudienceBadge.tsx';
+import { seersWords } from '../components/AudienceBadge.tsx';
 import { Avatar } from '../components/Avatar.tsx';
 import { formatInstant } from '../components/instants.ts';
 import { Layout } from '../components/Layout.tsx';
@@ -21,17 +21,16 @@ export interface ThreadPeoplePageProps {
 export function ThreadPeoplePage({ page, thread, people }: ThreadPeoplePageProps): JSX.Element {
   const { t, locale } = page;
   const { audience } = thread;
-  const names = audienceWords({ t, locale, audience });
   return (
     <Layout page={page} title={t('people.title')} current="topics" robots="noindex">
       <ThreadCrumbs page={page} thread={thread} />
       <h1>{t('people.title')}</h1>
       <p>
-        <span class={`audience ${audience.kind}`}>
-          {people.count === null ? names : t('audience.people', { count: people.count, names })}
-        </span>
+        <span class={`audience ${audience.kind}`}>{seersWords({ t, locale, audience, seers: people })}</span>
       </p>
-      <p class="lead">{t(`people.${audience.kind}`, { names })}</p>
+      <p class="lead">
+        {t(people.guests === 0 ? `people.${audience.kind}` : `people.guests.${audience.kind}`)}
+      </p>
       {people.items.length === 0 ? null : <People page={page} people={people.items} />}
       <NextPage
         t={t}

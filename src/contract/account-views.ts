@@ -42,10 +42,16 @@ export interface SeerView extends AuthorView {
   guestUntil: string | null;
 }
 
-/** Who may see a thread: how many people, and who, as far as they are named by projects, groups or as guests. */
-export interface SeersView {
-  /** Null: everybody, without an account. */
+/** How many people may see something. */
+export interface SeersCount {
+  /** All of them, guests included; null for everybody, without an account. */
   count: number | null;
+  /** Those of them who see it as guests alone. */
+  guests: number;
+}
+
+/** Who may see a thread: how many people, and who, as far as they are named by projects, groups or as guests. */
+export interface SeersView extends SeersCount {
   /** By name. Of a thread for the public or for hub members its guests alone. */
   items: SeerView[];
   nextCursor: string | null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuthorAnswer, pageOf } from './answers.ts';
+import { AuthorAnswer, pageOf, ProjectRefAnswer } from './answers.ts';
 import { OwnPassAnswer } from './guest-inputs.ts';
 import {
   GROUP_ROLES,
@@ -36,7 +36,7 @@ export const MembershipsAnswer = z.strictObject({
   guest: z.boolean(),
   projects: z.array(
     z.strictObject({
-      project: z.strictObject({ id: z.string(), acronym: z.string() }),
+      project: ProjectRefAnswer,
       role: z.enum(PROJECT_ROLES),
       since: Instant,
     }),

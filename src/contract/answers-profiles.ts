@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MemberAnswer } from './answers-accounts.ts';
-import { AuthorAnswer, pageOf, TagAnswer } from './answers.ts';
+import { AuthorAnswer, pageOf, ProjectRefAnswer, TagAnswer } from './answers.ts';
 import type { MemberRowView, ProfileView } from './profile-views.ts';
 
 const MemberRowAnswer = z.strictObject({
@@ -21,5 +21,5 @@ export const ProfileAnswer = z.strictObject({
   orcid: z.string().nullable(),
   languages: z.array(z.string()),
   timeZone: z.string().nullable(),
-  projects: z.array(z.strictObject({ id: z.string(), acronym: z.string() })),
+  projects: z.array(ProjectRefAnswer),
 }) satisfies z.ZodType<ProfileView>;

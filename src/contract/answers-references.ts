@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { AuthorAnswer, ReferenceRefAnswer, MarkedText, pageOf, TagAnswer, ThreadAnswer } from './answers.ts';
+import {
+  AuthorAnswer,
+  ReferenceRefAnswer,
+  MarkedText,
+  pageOf,
+  ProjectRefAnswer,
+  TagAnswer,
+  ThreadAnswer,
+} from './answers.ts';
 import { FigureAnswer } from './answers-regulations.ts';
 import { LOCALES } from './locale.ts';
 import {
@@ -30,7 +38,7 @@ const ReferenceAnswer = z.strictObject({
   href: z.string().nullable(),
   publication: PublicationAnswer.nullable(),
   concept: TagAnswer.nullable(),
-  project: z.strictObject({ id: z.string(), acronym: z.string() }).nullable(),
+  project: ProjectRefAnswer.nullable(),
   whole: ReferenceRefAnswer.nullable(),
   parts: z.array(ReferenceRefAnswer),
   figures: z.array(FigureAnswer),

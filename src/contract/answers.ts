@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from './locale.ts';
 import type { SeersView } from './account-views.ts';
-import { AUDIENCE_KINDS } from './audience-views.ts';
+import { AUDIENCE_KINDS, type ProjectRef } from './audience-views.ts';
 import { REFERENCE_KINDS, type ReferenceRef } from './references.ts';
 import { SENSITIVITIES } from './sensitivity.ts';
 import { AUDIENCE_LIMITS } from './topic-audience.ts';
@@ -98,14 +98,22 @@ export const ConceptAnswer = z.strictObject({
   definition: z.string(),
 }) satisfies z.ZodType<ConceptView>;
 
+/** A project as it is named beside something else. */
+export const ProjectRefAnswer = z.strictObject({
+  id: z.string(),
+  acronym: z.string(),
+  shared: z.literal(true).exactOptional().describe('Another project has the same acronym'),
+}) satisfies z.ZodType<ProjectRef>;
+
 export const AudienceAnswer = z.strictObject({
   kind: z.enum(AUDIENCE_KINDS),
-  projects: z.array(z.strictObject({ id: z.string(), acronym: z.string() })),
+  projects: z.array(ProjectRefAnswer),
   group: z.strictObject({ id: Id, name: z.string() }).nullable(),
 });
 
 export const SeersAnswer = z.strictObject({
-  count: z.int().nullable().describe('Null: everybody, without an account'),
+  count: z.int().nullable().describe('Guests included; null: everybody, without an account'),
+  guests: z.int().describe('How many of them see it as guests alone'),
   items: z.array(
     z.strictObject({
       ...AuthorAnswer.shape,

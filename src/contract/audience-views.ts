@@ -20,4 +20,6 @@ export interface ProjectRef {
   /** Grant agreement number. */
   id: string;
   acronym: string;
+  /** Only there when another project has the same acronym: the number has to stand beside it, then. */
+  shared?: true;
 }

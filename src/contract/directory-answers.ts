@@ -1,6 +1,5 @@
-import type { ProjectRef } from './audience-views.ts';
 import { z } from 'zod';
-import { pageOf, TagAnswer } from './answers.ts';
+import { pageOf, ProjectRefAnswer, TagAnswer } from './answers.ts';
 import {
   PARTNER_ROLES,
   PROJECT_STATES,
@@ -19,11 +18,6 @@ import { ORGANISATION_TYPES } from './views.ts';
 const Id = z.string().regex(/^[0-9a-f]{24}$/u);
 const Day = z.iso.date();
 const RemovalAnswer = z.strictObject({ at: z.iso.datetime(), reason: z.string() });
-
-const ProjectRefAnswer = z.strictObject({
-  id: z.string(),
-  acronym: z.string(),
-}) satisfies z.ZodType<ProjectRef>;
 
 const OrganisationRefAnswer = z.strictObject({
   id: Id,

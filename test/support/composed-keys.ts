@@ -95,6 +95,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'revealing.*': REVEALING_STATES,
   'compose.kind-*': THREAD_KINDS,
   'people.*': AUDIENCE_KINDS,
+  'people.guests.*': AUDIENCE_KINDS.filter((kind) => kind !== 'public'),
   'profile.part-*': PROFILE_PARTS,
   'profile.seen-*': PROFILE_PARTS,
   'profile.audience-*': PART_AUDIENCES,

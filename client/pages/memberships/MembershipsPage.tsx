@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { MembershipsView } from '../../../src/contract/membership-views.ts';
 import type { PageContext } from '../../../src/contract/page.ts';
+import { projectWords } from '../../components/names.ts';
 import { addresses } from '../../components/addresses.ts';
 import { formatDay } from '../../components/instants.ts';
 import { Layout } from '../../components/Layout.tsx';
@@ -39,7 +40,7 @@ export function MembershipsPage({ page, memberships }: MembershipsPageProps): JS
         none={t('memberships.no-projects')}
         rows={memberships.projects.map(({ project, role, since }) => ({
           key: project.id,
-          name: project.acronym,
+          name: projectWords(project),
           href: addresses.projectMembers(project.id),
           role: t(`role.${role}`),
           since,

@@ -1,4 +1,5 @@
 import type { SeerView } from '../../contract/account-views.ts';
+import { groupCircle, guestCircle } from '../../contract/circles.ts';
 import type { OrganisationRef } from '../../contract/directory-views.ts';
 import { LIMITS } from '../../contract/fields.ts';
 import type { AuthorView } from '../../contract/views.ts';
@@ -97,8 +98,8 @@ export function createCircleReaders(repository: MembersRepository, authors: Pick
     Promise.all(members.map((member) => authors.view(member, seenBy)));
 
   return {
-    /** How many members stand in one of the circles. */
-    countInCircles: repository.countInCircles,
+    /** How many people stand in one of the circles, and how many of them as guests alone. */
+    countInCircles: (circles: readonly string[]) => countWithGuests(repository, circles),
 
     /** Whether a guest stands in the circle. */
     hasGuest: repository.hasGuest,
@@ -173,6 +174,18 @@ function toFields({ guest, projects, groups, passes }: MemberRecord): Membership
   return { guest, projects, groups, passes };
 }
 
+async function countWithGuests(
+  repository: MembersRepository,
+  circles: readonly string[],
+): Promise<{ count: number; guests: number }> {
+  const withPasses = circles.filter(opensByPass);
+  const [count, holders] = await Promise.all([
+    repository.countInCircles(circles),
+    withPasses.length === 0 ? [] : repository.findWithPassTo(withPasses),
+  ]);
+  return { count, guests: holders.filter((one) => guestUntil(one, circles) !== null).length };
+}
+
 async function findRange(
   repository: MembersRepository,
   circles: readonly string[],
@@ -183,7 +196,12 @@ async function findRange(
   return { shown, next: found.length > limit ? (shown.at(-1)?.sortKey ?? null) : null };
 }
 
-function guestUntil(member: MemberRecord, circles: readonly string[]): string | null {
+/** Nobody has a pass to the hub or to a project: what is for these alone is counted without asking for passes. */
+function opensByPass(circle: string): boolean {
+  return circle.startsWith(groupCircle('')) || circle.startsWith(guestCircle(''));
+}
+
+function guestUntil(member: MembershipFields, circles: readonly string[]): string | null {
   if (storedCircles({ ...member, passes: [] }).some((circle) => circles.includes(circle))) return null;
   const ends = member.passes
     .filter(({ circle }) => circles.includes(circle))

@@ -1,9 +1,11 @@
 import mongoose, { Types } from 'mongoose';
 import { anyOf } from '../../database/index.ts';
+import type { MembershipFields } from './circles-of-member.ts';
 import type { MemberModel, MemberRecord } from './member.model.ts';
 
 const SEARCH_MS = 2_000;
 const MOST_OF_ORGANISATION = 5_000;
+const MOST_GUESTS = 5_000;
 
 /** Queries about who stands in circles and who belongs to an organisation. */
 export function createCircleQueries(members: MemberModel) {
@@ -27,6 +29,16 @@ export function createCircleQueries(members: MemberModel) {
     /** How many members who can sign in stand in one of the circles. */
     countInCircles: (circles: readonly string[]): Promise<number> =>
       members.countDocuments({ circles: anyOf(circles), suspendedAt: null }, { maxTimeMS: SEARCH_MS }),
+
+    /** What those belong to who can sign in and have a pass that opens one of the circles, in any order. */
+    findWithPassTo: (circles: readonly string[]): Promise<MembershipFields[]> =>
+      members
+        .find({ circles: anyOf(circles), 'passes.circle': anyOf(circles), suspendedAt: null })
+        .select({ _id: 0, guest: 1, projects: 1, groups: 1, passes: 1 })
+        .limit(MOST_GUESTS)
+        .maxTimeMS(SEARCH_MS)
+        .lean<MembershipFields[]>()
+        .exec(),
 
     /** Whether a guest stands in the circle. */
     async hasGuest(circle: string): Promise<boolean> {

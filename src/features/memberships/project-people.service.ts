@@ -47,7 +47,7 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
     range: { cursor?: string | undefined; limit: number },
   ): Promise<ProjectPeopleView> {
     const { id } = requireMember(viewer);
-    const [page, count, standing, open] = await Promise.all([
+    const [page, { count }, standing, open] = await Promise.all([
       list(viewer, projectId, range),
       members.countInCircles([projectCircle(projectId)]),
       members.membershipsOf(id),

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { toScriptJson } from '../../../client/components/script-data.ts';
 import { AccountMenu } from '../../../client/components/SiteHeader.tsx';
 import { ThreadPage } from '../../../client/pages/ThreadPage.tsx';
+import type { SeersCount } from '../../contract/account-views.ts';
 import { emptyForm, type PageContext } from '../../contract/page.ts';
 import type { FigureView } from '../../contract/regulation-views.ts';
 import type { MeView, PostPageView, ThreadView } from '../../contract/views.ts';
@@ -21,7 +22,7 @@ export interface ThreadContent {
   figures: readonly FigureView[];
   readUpTo: number | null;
   firstUnread: number | null;
-  seers: number | null;
+  seers: SeersCount | null;
 }
 
 /** What is one reader's own, or one answer's: it is never part of a kept page. */

@@ -29,11 +29,11 @@ export function createProjectsRepository(connection: Connection) {
         .exec(),
 
     /** Number and acronym, of removed ones too. */
-    findNames: (ids: readonly string[]): Promise<ProjectName[]> =>
+    findNames: (ids: readonly string[]): Promise<(ProjectName & Pick<ProjectRecord, 'acronymKey'>)[]> =>
       projects
         .find({ _id: mongoose.trusted({ $in: ids }) })
-        .select({ acronym: 1 })
-        .lean<ProjectName[]>()
+        .select({ acronym: 1, acronymKey: 1 })
+        .lean<(ProjectName & Pick<ProjectRecord, 'acronymKey'>)[]>()
         .exec(),
 
     /** Projects whose acronym is the same, as people would write it. */

@@ -35,13 +35,17 @@ export function createProjectsService(
 ) {
   const names = new RecordCache<ProjectRef>(KEPT);
   core.events.subscribe((event) => {
-    if (event.type === 'project.changed') for (const id of event.projectIds) names.forget(id);
+    // Another project may have, or have lost, the same acronym.
+    if (event.type === 'project.changed') names.clear();
   });
 
   const refOf = (id: string): Promise<ProjectRef | null> =>
     names.get(id, async () => {
       const [name] = await repository.findNames([id]);
-      return name === undefined ? null : { id: name._id, acronym: name.acronym };
+      if (name === undefined) return null;
+      const namesakes = await repository.findNamesakes(name.acronymKey);
+      const isShared = namesakes.some(({ _id }) => _id !== id);
+      return { id, acronym: name.acronym, ...(isShared ? { shared: true } : {}) };
     });
 
   async function toView(record: ProjectRecord): Promise<ProjectView> {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { SeersView } from '../../contract/account-views.ts';
+import type { SeersCount, SeersView } from '../../contract/account-views.ts';
 import { MEMBERS_CIRCLE, PUBLIC_CIRCLE } from '../../contract/circles.ts';
 import type { Core } from '../../core.ts';
 import type { Members } from '../accounts/index.ts';
@@ -12,17 +12,18 @@ type Seen = Pick<ThreadRecord, 'seenBy'>;
 // Short: members come to a hub, and other processes may not be heard.
 const KEPT = { max: 2_000, ttl: 5_000 };
 const PAGE = 60;
+const EVERYBODY: SeersCount = { count: null, guests: 0 };
 
 /** Who may see a thread. It says nothing of who wrote in it. */
 export function createSeers(core: Pick<Core, 'events'>, members: Members) {
-  const kept = new LRUCache<string, number>(KEPT);
+  const kept = new LRUCache<string, SeersCount>(KEPT);
   core.events.subscribe((event) => {
     if (event.type === 'member.changed' || event.type === 'member.suspended') kept.clear();
   });
 
-  /** How many people may see it; null for everybody. */
-  async function count({ seenBy }: Seen): Promise<number | null> {
-    if (seenBy.includes(PUBLIC_CIRCLE)) return null;
+  /** How many people may see it. */
+  async function count({ seenBy }: Seen): Promise<SeersCount> {
+    if (seenBy.includes(PUBLIC_CIRCLE)) return EVERYBODY;
     const key = seenBy.join(' ');
     const known = kept.get(key);
     if (known !== undefined) return known;
@@ -43,7 +44,7 @@ export function createSeers(core: Pick<Core, 'events'>, members: Members) {
           ? { items: [], nextCursor: null }
           : members.findSeers(named, { cursor, limit: PAGE }),
       ]);
-      return { count: total, ...found };
+      return { ...total, ...found };
     },
   };
 }

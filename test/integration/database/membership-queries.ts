@@ -61,6 +61,7 @@ export const MEMBERSHIP_QUERIES: Readonly<
     members.setMemberships(first(memberIds), { guest: false, projects: [], groups: [], passes: [] }, null),
   ],
   'members.countInCircles': ({ members }) => [members.countInCircles(['project:101000007'])],
+  'members.findWithPassTo': ({ members }) => [members.findWithPassTo(['group:7', 'thread:7'])],
   'members.findInCircles': ({ members }) => [
     members.findInCircles(['project:101000007'], { after: null, limit: 50 }),
     members.findInCircles(['project:101000007'], { after: 'member 5', limit: 50 }),

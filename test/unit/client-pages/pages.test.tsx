@@ -30,7 +30,7 @@ function renderThread({ viewer = null, page = 1, pages = 1, posts = [post()], ..
       figures={[]}
       readUpTo={null}
       firstUnread={null}
-      seers={7}
+      seers={{ count: 7, guests: 0 }}
       form={emptyForm}
       clientId="client-id-2"
       {...(rest.renderedPosts === undefined ? {} : { renderedPosts: rest.renderedPosts })}
