@@ -79,17 +79,22 @@ function DirectoryTarget({ entry }: { entry: ModerationEntryView }): JSX.Element
 /** What is told in words of the catalogue. */
 const WORDS: Partial<Record<ModerationAction, string>> = {
   'thread.change-kind': 'kind',
+  'thread.narrow': 'audience',
+  'thread.widen': 'audience',
+  'thread.propose-widening': 'audience',
   'topic.audience': 'limit',
   'topic.default-audience': 'limit',
 };
 
-/** "from → to" of what changed, or the name of a proposal, when the entry tells it. */
+/** "from → to" of what changed, what is to come, or the name of a proposal, when the entry tells it. */
 function describeChange({ t }: PageContext, { action, details }: ModerationEntryView): string | null {
   const { from, to, name } = details;
   if (action.startsWith('concept.') && name !== undefined) return String(name);
-  if (from === undefined || to === undefined) return null;
+  if (to === undefined) return null;
   const words = WORDS[action];
-  const word = (value: string | number) =>
-    words === undefined ? String(value) : t(`${words}.${String(value)}`);
-  return `${word(from)} → ${word(to)}`;
+  const word = (value: string | number): string => {
+    if (action === 'thread.label') return `TLP:${String(value)}`;
+    return words === undefined ? String(value) : t(`${words}.${String(value)}`);
+  };
+  return from === undefined ? word(to) : `${word(from)} → ${word(to)}`;
 }

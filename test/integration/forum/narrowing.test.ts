@@ -162,6 +162,11 @@ test('the opener, a facilitator and a moderator who see the thread narrow it; th
   const log = await moderator.get(`/moderation/log?thread=${open.id}`);
   expect(log.text).toContain('Audience narrowed');
   expect(log.text).toContain('Too early');
+  expect(log.text).toContain('(Public → Hub members)');
+  const german = await hub.member({ locale: 'de', moderates: 'all' });
+  expect((await german.get(`/moderation/log?thread=${open.id}`)).text).toContain(
+    '(Öffentlich → Hub-Mitglieder)',
+  );
 });
 
 test('the form narrows without JavaScript, and again changes nothing', async () => {
