@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DIRECTORY_LIMITS } from '../../../src/contract/directory-inputs.ts';
 import type { ProjectView } from '../../../src/contract/directory-views.ts';
 import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import { addresses } from '../../components/addresses.ts';
@@ -43,7 +44,16 @@ export function ProjectEditPage(props: ProjectEditPageProps): JSX.Element {
         }
       >
         <NameFields {...props} />
-        <TagPicker page={page} form={form} tags={tags} />
+        <TagPicker
+          page={page}
+          form={form}
+          tags={tags}
+          words={{
+            label: t('tags.label'),
+            hint: t('project.tags-hint', { max: DIRECTORY_LIMITS.tags }),
+            chosen: t('tags.chosen'),
+          }}
+        />
         <GrantFields {...props} />
       </PostedForm>
       {project === null ? null : <PartnerForms page={page} project={project} form={partnerForm} />}

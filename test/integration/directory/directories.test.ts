@@ -208,6 +208,7 @@ test('a project page states the funding in the reader’s language, and in the w
 });
 
 test('a form edits a project, shows what was wrong, and says what was understood', async () => {
+  expect((await administrator.get('/projects/101069890/edit')).text).toContain('At most 20.');
   const wrong = await administrator.post('/projects/101069890/edit', {
     acronym: '',
     title: 'FREE4LIB',
