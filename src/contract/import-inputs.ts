@@ -12,7 +12,7 @@ export const ImportConfirmation = z.strictObject({
   fingerprint: z.string({ error: 'input.fingerprint' }).regex(/^[\w-]{32}$/u, { error: 'input.fingerprint' }),
 });
 
-export const ImportItemsQuery = z.strictObject({
-  list: z.enum(IMPORT_LISTS, { error: 'input.choice' }).default('change'),
-  cursor: Cursor.optional(),
-});
+const List = z.enum(IMPORT_LISTS, { error: 'input.choice' });
+export const ImportItemsQuery = z.strictObject({ list: List.default('change'), cursor: Cursor.optional() });
+/** The page opens the first list that has something. */
+export const ImportPageQuery = ImportItemsQuery.extend({ list: List.optional() });

@@ -29,6 +29,14 @@ export function percentOf({ progress: { done, total } }: Pick<ImportView, 'progr
 export const IMPORT_LISTS = ['add', 'change', 'kept'] as const;
 export type ImportList = (typeof IMPORT_LISTS)[number];
 
+/** How many records stand under a list, organisations and projects. */
+export function countListed(
+  { organisations, projects }: Pick<ImportRowView, 'organisations' | 'projects'>,
+  list: ImportList,
+): number {
+  return organisations[list] + projects[list];
+}
+
 export interface ImportCounts {
   add: number;
   change: number;

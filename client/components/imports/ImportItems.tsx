@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import {
+  countListed,
   IMPORT_LISTS,
   type FieldChangeView,
   type ImportItemView,
   type ImportList,
+  type ImportView,
 } from '../../../src/contract/import-views.ts';
 import type { PageContext } from '../../../src/contract/page.ts';
 import type { Page } from '../../../src/contract/views.ts';
@@ -12,23 +14,23 @@ import { NextPage } from '../Pager.tsx';
 
 export interface ImportItemsProps {
   page: PageContext;
-  id: string;
+  view: ImportView;
   list: ImportList;
   items: Page<ImportItemView>;
 }
 
 /** Records of an import, one list at a time, with each field that changes or is kept. */
-export function ImportItems({ page, id, list, items }: ImportItemsProps): JSX.Element {
+export function ImportItems({ page, view, list, items }: ImportItemsProps): JSX.Element {
   const { t } = page;
   const addressOf = (shown: ImportList, cursor?: string) =>
-    `${addresses.import(id)}${query({ list: shown, cursor })}#records`;
+    `${addresses.import(view.id)}${query({ list: shown, cursor })}#records`;
   return (
     <section aria-labelledby="records">
       <h2 id="records">{t('import.records')}</h2>
       <nav class="tabs" aria-label={t('import.records')}>
         {IMPORT_LISTS.map((one) => (
           <a key={one} href={addressOf(one)} aria-current={one === list ? 'page' : undefined}>
-            {t(`import.count.${one}`)}
+            {t('import.tab', { list: t(`import.count.${one}`), count: countListed(view, one) })}
           </a>
         ))}
       </nav>

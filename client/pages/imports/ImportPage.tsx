@@ -51,7 +51,7 @@ export function ImportPage({ page, view, list, items, form }: ImportPageProps): 
       {isPlanned ? <Counts page={page} view={view} /> : null}
       <Steps page={page} view={view} />
       <ImportProblems page={page} view={view} />
-      {isPlanned ? <ImportItems page={page} id={view.id} list={list} items={items} /> : null}
+      {isPlanned ? <ImportItems page={page} view={view} list={list} items={items} /> : null}
     </Layout>
   );
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ImportPage } from '../../../client/pages/imports/ImportPage.tsx';
 import { ImportsPage } from '../../../client/pages/imports/ImportsPage.tsx';
 import { Id } from '../../contract/fields.ts';
-import { ImportConfirmation, ImportItemsQuery, UPLOAD_LIMITS } from '../../contract/import-inputs.ts';
+import { ImportConfirmation, ImportPageQuery, UPLOAD_LIMITS } from '../../contract/import-inputs.ts';
+import { countListed, IMPORT_LISTS, type ImportList, type ImportView } from '../../contract/import-views.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { beginFrom } from './begin-from.ts';
@@ -19,14 +20,12 @@ export function declareImportPages(endpoints: Endpoints, imports: ImportsService
   const show = async (
     page: PageContext,
     id: string,
-    {
-      form = emptyForm,
-      query = DEFAULT,
-    }: { form?: FormState; query?: z.output<typeof ImportItemsQuery> } = {},
+    { form = emptyForm, query = {} }: { form?: FormState; query?: z.output<typeof ImportPageQuery> } = {},
   ) => {
     const view = await imports.read(page.viewer, id);
-    const items = await imports.items(page.viewer, id, query);
-    return { view: <ImportPage page={page} view={view} list={query.list} items={items} form={form} /> };
+    const list = query.list ?? firstFilled(view);
+    const items = await imports.items(page.viewer, id, { ...query, list });
+    return { view: <ImportPage page={page} view={view} list={list} items={items} form={form} /> };
   };
 
   endpoints.page({ path: '/admin/import', access }, ({ page }) => showAll(page));
@@ -38,7 +37,7 @@ export function declareImportPages(endpoints: Endpoints, imports: ImportsService
     ({ page }, form) => showAll(page, form),
   );
   endpoints.page(
-    { path: '/admin/import/:importId', access, params, query: ImportItemsQuery },
+    { path: '/admin/import/:importId', access, params, query: ImportPageQuery },
     ({ page, params: { importId }, query }) => show(page, importId, { query }),
   );
   endpoints.form(
@@ -67,4 +66,6 @@ export function declareImportPages(endpoints: Endpoints, imports: ImportsService
   );
 }
 
-const DEFAULT: z.output<typeof ImportItemsQuery> = { list: 'change' };
+function firstFilled(view: ImportView): ImportList {
+  return IMPORT_LISTS.find((list) => countListed(view, list) > 0) ?? 'add';
+}

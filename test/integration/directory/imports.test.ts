@@ -84,6 +84,10 @@ test('a project is shown first, then taken over with its partners, and found lik
     { kind: 'organisation', key: '900000002' },
     { kind: 'project', key: '301000001', name: 'LEACH' },
   ]);
+  // The page opens the first list that has something.
+  const shown = await administrator.get(`/admin/import/${preview.id}`);
+  const tab = shown.page().querySelector('nav.tabs [aria-current=page]');
+  expect([tab?.textContent, shown.text.includes('LEACHING WORKS GMBH')]).toEqual(['New (3)', true]);
   expect((await hub.visitor().api('GET', '/projects/301000001')).status).toBe(404);
 
   expect(await apply(preview)).toMatchObject({ state: 'applied', fingerprint: '' });
