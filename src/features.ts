@@ -44,6 +44,10 @@ export function createFeatures(core: Core) {
   const accounts = createAccounts(core, {
     log,
     topics: () => topics.all().map(({ id, slug, name, parentId }) => ({ id, slug, name, parentId })),
+    nameOf: async (kind, id, session) => {
+      if (kind === 'project') return (await projects.refs([id])).get(id)?.acronym ?? id;
+      return (await groups.store.findById(id, session))?.name ?? id;
+    },
     activity: (viewer, memberId) => posts.activityOf(viewer, memberId),
   });
   const { members, limits } = accounts;
@@ -93,10 +97,12 @@ export function createFeatures(core: Core) {
   const moderation = createModeration(core, {
     ...{ members, topics, threads, posts, log, limits },
     proposalsWaiting: (viewer) => conceptProposals.countOpen(viewer),
+    revealingsWaiting: revealing.countWaiting,
   });
   const conceptProposals = createConceptProposals(core, {
     ...{ members, concepts, log, limits },
     reportsWaiting: moderation.countOpen,
+    revealingsWaiting: revealing.countWaiting,
   });
   const erasure = createErasure(core, {
     ...{ accounts, threads, posts, scheduled, memberships, invitations, moderation, conceptProposals, log },

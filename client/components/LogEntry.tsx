@@ -82,6 +82,8 @@ const WORDS: Partial<Record<ModerationAction, string>> = {
   'thread.narrow': 'audience',
   'thread.widen': 'audience',
   'thread.propose-widening': 'audience',
+  'project.role': 'role',
+  'group.role': 'role',
   'topic.audience': 'limit',
   'topic.default-audience': 'limit',
 };

@@ -11,6 +11,8 @@ export interface ModerationTabsProps {
   openCount: number;
   /** Proposals for the vocabulary that wait; null for those who do not decide them. */
   proposalCount: number | null;
+  /** Authors whose revealing waits for the viewer's decision. */
+  revealingCount: number;
 }
 
 /** Ways to what moderators look after. */
@@ -19,6 +21,7 @@ export function ModerationTabs({
   current,
   openCount,
   proposalCount,
+  revealingCount,
 }: ModerationTabsProps): JSX.Element {
   const { t } = page;
   const tabs: { tab: ModerationTab; href: string; label: string }[] = [
@@ -33,7 +36,11 @@ export function ModerationTabs({
             label: t('moderation.concepts', { count: proposalCount }),
           },
         ]),
-    { tab: 'revealings', href: addresses.revealings, label: t('revealing.title') },
+    {
+      tab: 'revealings',
+      href: addresses.revealings,
+      label: t('moderation.revealings', { count: revealingCount }),
+    },
     { tab: 'log', href: addresses.moderationLog, label: t('moderation.log') },
   ];
   return (

@@ -21,15 +21,17 @@ export interface ModerationPageProps {
   openCount: number;
   /** Proposals for the vocabulary that wait; null for those who do not decide them. */
   proposalCount: number | null;
+  /** Authors whose revealing waits for the viewer's decision. */
+  revealingCount: number;
 }
 
 export function ModerationPage(props: ModerationPageProps): JSX.Element {
-  const { page, content, openCount, proposalCount } = props;
+  const { page, content, openCount, proposalCount, revealingCount } = props;
   const { t } = page;
   return (
     <Layout page={page} title={t('moderation.title')} current="moderation" robots="noindex">
       <h1>{t('moderation.title')}</h1>
-      <ModerationTabs page={page} current={content.tab} openCount={openCount} proposalCount={proposalCount} />
+      <ModerationTabs page={page} current={content.tab} {...{ openCount, proposalCount, revealingCount }} />
       {content.tab === 'log' ? (
         <Log page={page} {...content} />
       ) : (

@@ -25,6 +25,7 @@ export async function makeAdministrator(core: Core, { email, name }: Order): Pro
   const accounts = createAccounts(core, {
     log: createModerationLog(core),
     topics: () => [],
+    nameOf: (_kind, id) => Promise.resolve(id),
     activity: () => Promise.resolve({ threadCount: 0, postCount: 0, posts: [] }),
   });
   try {

@@ -48,6 +48,7 @@ export async function importFiles(
   const accounts = createAccounts(core, {
     log,
     topics: () => [],
+    nameOf: (_kind, id) => Promise.resolve(id),
     activity: () => Promise.resolve({ threadCount: 0, postCount: 0, posts: [] }),
   });
   try {

@@ -8,5 +8,6 @@ export const DIRECTORY_ACTIONS = [
   'project.change',
   'project.remove',
   'project.restore',
+  'project.role',
   'import.apply',
 ] as const;

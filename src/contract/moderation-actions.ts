@@ -42,6 +42,7 @@ export const MODERATION_ACTIONS = [
   'group.change',
   'group.archive',
   'group.unarchive',
+  'group.role',
   ...DIRECTORY_ACTIONS,
 ] as const;
 export type ModerationAction = (typeof MODERATION_ACTIONS)[number];

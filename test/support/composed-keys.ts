@@ -163,7 +163,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'report-reason.*-hint': REPORT_REASONS,
   'report-state.*': ['open', 'upheld', 'dismissed'],
   'report.post-*': ['withdrawn', 'hidden'],
-  'role.*': PROJECT_ROLES,
+  'role.*': [...PROJECT_ROLES, 'none'],
 };
 
 /** Texts of the shape of a key that are none. */

@@ -28,7 +28,7 @@ export async function admitTo({ core, hub }: TestHub, { memberId }: Client, thre
     members.changeMemberships(
       memberId,
       (standing) => ({ ...standing, passes: [...standing.passes, { circle: guestCircle(threadId), until }] }),
-      session,
+      { session, byId: null },
     ),
   );
   members.tellBelonging(change);
@@ -57,7 +57,7 @@ async function changeStanding(
 ): Promise<void> {
   const { members } = hub.features.accounts;
   const changed = await core.database.transaction((session) =>
-    members.changeMemberships(memberId, change, session),
+    members.changeMemberships(memberId, change, { session, byId: null }),
   );
   members.tellBelonging(changed);
 }

@@ -12,8 +12,8 @@ export interface ProposalQueuePageProps {
   page: PageContext;
   state: 'open' | 'decided';
   proposals: Page<ProposalView>;
-  /** What waits in this queue, and in that of reports. */
-  counts: { proposalCount: number | null; openCount: number };
+  /** What waits in this queue, and in the others. */
+  counts: { proposalCount: number | null; openCount: number; revealingCount: number };
 }
 
 /** Proposals for the vocabulary that wait, or were decided. */

@@ -12,14 +12,14 @@ import { RevealingFacts } from './RevealingFacts.tsx';
 export interface RevealingPageProps {
   page: PageContext;
   revealing: RevealingView;
-  /** Whether the viewer asked for it, so that somebody else decides. */
-  isAsker: boolean;
+  /** Why somebody else decides it: a key of the catalogue; null for who may. */
+  barred: string | null;
   form: FormState;
 }
 
-/** One asking with its decision. Fields: decision ('confirm' or 'refuse'), reason (may be empty). */
+/** One asking with its decision. Fields: decision ('confirm' or 'refuse'), reason (may be empty where it is refused). */
 export function RevealingPage(props: RevealingPageProps): JSX.Element {
-  const { page, revealing, isAsker } = props;
+  const { page, revealing, barred } = props;
   const { t } = page;
   const title = t('revealing.one', { number: revealing.participant, title: revealing.thread.title });
   return (
@@ -31,8 +31,10 @@ export function RevealingPage(props: RevealingPageProps): JSX.Element {
       <h1>{title}</h1>
       <RevealingFacts page={page} revealing={revealing} />
       <Revealed page={page} revealing={revealing} />
-      {revealing.state === 'open' && isAsker ? <p class="notice">{t('revealing.wait')}</p> : null}
-      {revealing.state === 'open' && !isAsker ? <DecisionForm {...props} /> : null}
+      {barred === null ? null : (
+        <p class="notice">{t(barred === 'error.revealing-asker' ? 'revealing.wait' : barred)}</p>
+      )}
+      {revealing.state === 'open' && barred === null ? <DecisionForm {...props} /> : null}
     </Layout>
   );
 }
@@ -79,6 +81,7 @@ function DecisionForm({ page, revealing, form }: RevealingPageProps): JSX.Elemen
         form={form}
         name="reason"
         label={t('moderation.reason')}
+        hint={t('revealing.decision-reason-hint')}
         maxLength={500}
         spellcheck
       />

@@ -7,6 +7,7 @@ import type { Transaction } from '../../database/index.ts';
 import { conflict, invalidField, notFound } from '../../errors.ts';
 import { requireAccess, requireMember, type Viewer } from '../../viewer.ts';
 import type { EndSessions } from './end-sessions.ts';
+import { givenRights } from './given-rights.ts';
 import { createFindMembers, type MemberQuery } from './find-members.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { Decision, Neighbours } from './neighbours.ts';
@@ -80,7 +81,8 @@ export function createAdministrationService(core: Core, needs: AdministrationNee
         { actorId: actor.id, action: 'member.roles', reason, details },
         async (record, transaction) => {
           if (!administrator) await requireOtherAdministrator(repository, record, transaction);
-          await repository.setRoles(id, { administrator, moderates }, transaction);
+          const rightsGiven = givenRights(record, roles, { now: core.now(), byId: actor.id });
+          await repository.setRoles(id, { administrator, moderates, rightsGiven }, transaction);
         },
       );
       core.events.publish({ type: 'member.changed', memberId: id });

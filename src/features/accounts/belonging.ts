@@ -7,6 +7,7 @@ import type { Core } from '../../core.ts';
 import { fromCursor, toCursor, toObjectId, type Transaction } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
 import { FOR_MEMBERS, type Authors } from './authors.ts';
+import { noteFacilitating, roleChanges, type RoleChange } from './given-rights.ts';
 import { storedCircles, type MembershipFields } from './circles-of-member.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { MemberChange, MembersRepository } from './members.repository.ts';
@@ -19,6 +20,13 @@ export interface BelongingChange {
   after: MembershipFields;
 }
 
+/** Writes down that a role was given or taken, within the transaction of the change. */
+export type RoleLog = (
+  change: RoleChange,
+  who: { memberId: string; byId: string },
+  session: Transaction,
+) => Promise<void>;
+
 /** Somebody in a circle, with all that they belong to. */
 export interface Belonging {
   member: AuthorView;
@@ -26,7 +34,11 @@ export interface Belonging {
 }
 
 /** What members belong to, and who stands in a circle. */
-export function createBelonging(events: Core['events'], repository: MembersRepository) {
+export function createBelonging(
+  { events, now }: Pick<Core, 'events' | 'now'>,
+  repository: MembersRepository,
+  roleLog: RoleLog,
+) {
   return {
     /** What the member belongs to; null when there is no such member. */
     async membershipsOf(id: string): Promise<MembershipFields | null> {
@@ -39,17 +51,21 @@ export function createBelonging(events: Core['events'], repository: MembersRepos
 
     /**
      * Changes what the member belongs to, from what it is within the transaction: changes at once follow each other.
+     * Roles that somebody gave or took stand in the moderation log.
      * After the commit `tellBelonging` has to be called with what this gives. Throws 'not-found'.
      */
     async changeMemberships(
       memberId: string,
       change: (standing: MembershipFields) => MembershipFields,
-      session: Transaction,
+      { session, byId }: { session: Transaction; byId: string | null },
     ): Promise<BelongingChange> {
       const held = await repository.hold(memberId, session);
       if (held === null) throw notFound();
       const before = toFields(held);
-      const after = change(before);
+      const changed = change(before);
+      const after = changed === before ? before : noteFacilitating(before, changed, { now: now(), byId });
+      if (byId !== null)
+        for (const role of roleChanges(before, after)) await roleLog(role, { memberId, byId }, session);
       await repository.setMemberships(memberId, after, session);
       return { memberId, before, after };
     },

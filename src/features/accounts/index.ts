@@ -23,6 +23,7 @@ import { declareVisitorPages } from './visitor.pages.tsx';
 
 export type { Belonging, BelongingChange } from './belonging.ts';
 export type { MembershipFields } from './circles-of-member.ts';
+export { ALL_TOPICS, topicRight } from './given-rights.ts';
 export { Token } from './form-inputs.ts';
 export type { InvitedPerson } from './invited.ts';
 export { linkGone } from './registration.service.ts';

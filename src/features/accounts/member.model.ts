@@ -15,14 +15,28 @@ import {
 } from '../../contract/profile.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../../contract/views.ts';
 
-interface ProjectMembership {
+/** Since when somebody facilitates a circle, in one role or another, and who gave it to them; see given-rights.ts. */
+interface Facilitating {
+  facilitatesSince?: Date;
+  facilitatesById?: Types.ObjectId;
+}
+
+/** A right over topics that an administrator gave. */
+export interface GivenRight {
+  right: string;
+  since: Date;
+  byId: Types.ObjectId;
+}
+
+interface ProjectMembership extends Facilitating {
   /** Grant number. */
   projectId: string;
   role: ProjectRole;
+  /** When they joined. */
   since: Date;
 }
 
-interface GroupMembership {
+interface GroupMembership extends Facilitating {
   groupId: string;
   role: GroupRole;
   since: Date;
@@ -58,6 +72,8 @@ export interface MemberRecord extends ProfileFields {
   /** Moderates every topic; else those of `moderatedTopicIds`. */
   moderatesAll: boolean;
   moderatedTopicIds: Types.ObjectId[];
+  /** When and by whom these were given, as far as it is known; see given-rights.ts. */
+  rightsGiven?: GivenRight[];
   /** A guest sees what their passes open and nothing that is for members. */
   guest: boolean;
   projects: ProjectMembership[];
@@ -95,11 +111,13 @@ export interface MemberRecord extends ProfileFields {
 }
 
 const inside = { _id: false, id: false, strict: 'throw' } as const;
+const facilitating = { facilitatesSince: { type: Date }, facilitatesById: { type: Schema.Types.ObjectId } };
 const projectSchema = new Schema<ProjectMembership>(
   {
     projectId: { type: String, required: true },
     role: { type: String, required: true, enum: PROJECT_ROLES },
     since: { type: Date, required: true },
+    ...facilitating,
   },
   inside,
 );
@@ -108,6 +126,15 @@ const groupSchema = new Schema<GroupMembership>(
     groupId: { type: String, required: true },
     role: { type: String, required: true, enum: GROUP_ROLES },
     since: { type: Date, required: true },
+    ...facilitating,
+  },
+  inside,
+);
+const givenSchema = new Schema<GivenRight>(
+  {
+    right: { type: String, required: true },
+    since: { type: Date, required: true },
+    byId: { type: Schema.Types.ObjectId, required: true },
   },
   inside,
 );
@@ -153,6 +180,7 @@ const memberSchema = new Schema<MemberRecord>(
     administrator: { type: Boolean, default: false },
     moderatesAll: { type: Boolean, default: false },
     moderatedTopicIds: { type: [Schema.Types.ObjectId], default: [] },
+    rightsGiven: { type: [givenSchema], default: [] },
     guest: { type: Boolean, default: false },
     projects: { type: [projectSchema], default: [] },
     groups: { type: [groupSchema], default: [] },

@@ -2,7 +2,7 @@ import mongoose, { Types, type ClientSession, type Connection } from 'mongoose';
 import { FIRST_VISIBILITY } from '../../contract/profile.ts';
 import { conflict } from '../../errors.ts';
 import type { MembershipFields } from './circles-of-member.ts';
-import { memberModel, type MemberRecord } from './member.model.ts';
+import { memberModel, type GivenRight, type MemberRecord } from './member.model.ts';
 import { derivedOf } from './member-keys.ts';
 import { createCircleQueries } from './circle-members.repository.ts';
 import { createDirectoryQueries } from './member-directory.repository.ts';
@@ -143,14 +143,18 @@ export function createMembersRepository(connection: Connection) {
 
     async setRoles(
       id: string,
-      roles: { administrator: boolean; moderates: 'all' | readonly string[] },
+      roles: {
+        administrator: boolean;
+        moderates: 'all' | readonly string[];
+        rightsGiven: readonly GivenRight[];
+      },
       session: ClientSession | null,
     ): Promise<void> {
-      const { administrator, moderates } = roles;
+      const { administrator, moderates, rightsGiven } = roles;
       const moderatedTopicIds = toObjectIds(moderates === 'all' ? [] : moderates);
       await members.updateOne(
         { _id: new Types.ObjectId(id) },
-        { $set: { administrator, moderatesAll: moderates === 'all', moderatedTopicIds } },
+        { $set: { administrator, moderatesAll: moderates === 'all', moderatedTopicIds, rightsGiven } },
         inSession(session),
       );
     },

@@ -3,7 +3,13 @@ import type { Core } from '../../core.ts';
 import { RecordCache } from '../../database/index.ts';
 import { createAuthors, type Authors } from './authors.ts';
 import { createExperts, createProfiles, createSearchMembers } from './profiles.ts';
-import { createBelonging, createCircleReaders, createOrganisationBelonging } from './belonging.ts';
+import {
+  createBelonging,
+  createCircleReaders,
+  createOrganisationBelonging,
+  type RoleLog,
+} from './belonging.ts';
+import { moderationRightsOf, type ModerationRight } from './given-rights.ts';
 import type { MemberRecord } from './member.model.ts';
 import type { MembersRepository, OutcomeCount } from './members.repository.ts';
 import { toMeView } from './member.view.ts';
@@ -16,8 +22,10 @@ const LONGEST_SESSION_MS = 60 * 24 * 60 * 60 * 1000;
 
 export type Members = ReturnType<typeof createMembers>;
 
+type MembersCore = Pick<Core, 'events' | 'now'>;
+
 /** Members as the rest of the hub meets them: beside what they wrote, and as the one who looks. */
-export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: MembersRepository) {
+export function createMembers(core: MembersCore, repository: MembersRepository, roleLog: RoleLog) {
   const authors = createAuthors(repository);
   const records = new RecordCache<MemberRecord>({ max: KEPT, maxAgeMs: VIEWER_MS });
   const forget = (id: string): void => {
@@ -78,14 +86,24 @@ export function createMembers(core: Pick<Core, 'events' | 'now'>, repository: Me
     },
 
     areAllWithin: repository.areAllWithin,
-    ...createDoors(core.events, repository, authors),
+    ...createDoors(core, repository, { authors, roleLog }),
   };
 }
 
 /** What other features ask of members: what they belong to, what they know, what they tell of themselves. */
-function createDoors(events: Core['events'], repository: MembersRepository, authors: Authors) {
+function createDoors(
+  core: MembersCore,
+  repository: MembersRepository,
+  { authors, roleLog }: { authors: Authors; roleLog: RoleLog },
+) {
+  const { events } = core;
   return {
-    ...createBelonging(events, repository),
+    /** What they moderate by, since when and by whose hand; as it is now. */
+    async moderationRights(id: string): Promise<ModerationRight[]> {
+      const found = await repository.findById(id);
+      return found === null ? [] : moderationRightsOf(found);
+    },
+    ...createBelonging(core, repository, roleLog),
     ...createOrganisationBelonging(events, repository),
     ...createCircleReaders(repository, authors),
     ...createExperts(repository),

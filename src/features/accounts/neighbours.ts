@@ -9,6 +9,8 @@ export interface Decision {
   action: ModerationAction;
   memberId: string;
   reason: string;
+  /** Circles that see it; all who read the log without. */
+  seenBy?: readonly string[];
   /** What changed. */
   details?: Record<string, string | number>;
 }
@@ -22,5 +24,7 @@ export interface Neighbours {
   log: { record: (decision: Decision, transaction: Transaction) => Promise<void> };
   /** Topics that can be moderated, each followed by those below it. */
   topics: () => readonly ModeratedTopicView[];
+  /** What a project or a group is called. */
+  nameOf: (kind: 'project' | 'group', id: string, transaction: Transaction) => Promise<string>;
   activity: (viewer: Viewer, memberId: string) => Promise<ActivityView>;
 }

@@ -11,6 +11,7 @@ import { createLetters } from './letters.ts';
 import { createMembers } from './members.ts';
 import { createMembersRepository } from './members.repository.ts';
 import type { Neighbours } from './neighbours.ts';
+import { createRoleLog } from './role-log.ts';
 import { createPasswordRules } from './password-rules.ts';
 import { createPasswords } from './passwords.ts';
 import { createRegistrationService } from './registration.service.ts';
@@ -31,7 +32,7 @@ export function createServices(core: Core, { neighbours, limits, devices }: Serv
   const repository = createMembersRepository(connection);
   const tokens = createTokensRepository(connection);
   const sessionRecords = createSessionsRepository(connection);
-  const members = createMembers(core, repository);
+  const members = createMembers(core, repository, createRoleLog(neighbours));
   const passwords = createPasswords(core.config.environment === 'test' ? 'floor' : 'full');
   const endSessions = createEndSessions(core, repository, sessionRecords);
   const letters = createLetters(core);

@@ -20,7 +20,7 @@ import { namesOf, type ProposalsService } from './proposals.service.ts';
 const ProposalParams = z.strictObject({ proposalId: Id });
 const QUEUE = '/moderation/concepts';
 
-interface DecidingDeps extends Pick<ProposalsDeps, 'concepts' | 'reportsWaiting'> {
+interface DecidingDeps extends Pick<ProposalsDeps, 'concepts' | 'reportsWaiting' | 'revealingsWaiting'> {
   service: ProposalsService;
   decide: Decide;
 }
@@ -28,16 +28,17 @@ interface DecidingDeps extends Pick<ProposalsDeps, 'concepts' | 'reportsWaiting'
 type Forms = Partial<Record<'form' | 'mergeForm' | 'refusalForm', FormState>>;
 
 export function declareDecidingPages(endpoints: Endpoints, deps: DecidingDeps): void {
-  const { service, reportsWaiting } = deps;
+  const { service, reportsWaiting, revealingsWaiting } = deps;
   endpoints.page(
     { path: QUEUE, access: 'moderator', query: ProposalQuery },
     async ({ viewer, query, page }) => {
-      const [proposals, proposalCount, openCount] = await Promise.all([
+      const [proposals, proposalCount, openCount, revealingCount] = await Promise.all([
         service.queue(viewer, query),
         service.countOpen(viewer),
         reportsWaiting(viewer),
+        revealingsWaiting(viewer),
       ]);
-      const counts = { proposalCount, openCount };
+      const counts = { proposalCount, openCount, revealingCount };
       return {
         view: <ProposalQueuePage page={page} state={query.state} proposals={proposals} counts={counts} />,
       };

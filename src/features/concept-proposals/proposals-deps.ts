@@ -16,6 +16,8 @@ export interface ProposalsDeps {
   proposals: ProposalsRepository;
   /** Reports that wait for the viewer's decision: the other queue of moderators. */
   reportsWaiting: (viewer: Viewer) => Promise<number>;
+  /** Authors whose revealing waits for the viewer's decision. */
+  revealingsWaiting: (viewer: Viewer) => Promise<number>;
 }
 
 /** The vocabulary is everybody's: who moderates all topics decides. */

@@ -20,11 +20,14 @@ interface Range {
 /** The people of a group: who they are, what they may do in it, and how they come and leave. */
 export function createGroupPeopleService(core: Core, { members, groups, threads }: GroupPeopleDeps) {
   const change = async (
+    byId: string,
     memberId: string,
     work: (standing: MembershipFields) => MembershipFields,
   ): Promise<void> => {
     members.tellBelonging(
-      await core.database.transaction((session) => members.changeMemberships(memberId, work, session)),
+      await core.database.transaction((session) =>
+        members.changeMemberships(memberId, work, { session, byId }),
+      ),
     );
   };
 
@@ -72,7 +75,7 @@ export function createGroupPeopleService(core: Core, { members, groups, threads 
      */
     async set(viewer: Viewer, groupId: string, memberId: string, role: GroupRole): Promise<void> {
       const { keeper, isOpen } = await requireKeeper(viewer, groupId);
-      await change(memberId, (standing) => {
+      await change(keeper.id, memberId, (standing) => {
         const before = roleInGroup(standing, groupId);
         if (before === null && !isOpen) throw conflict('error.group-archived');
         if (before === null && standing.guest) throw conflict('error.guest-belongs');
@@ -83,8 +86,8 @@ export function createGroupPeopleService(core: Core, { members, groups, threads 
 
     /** Takes somebody out of the group; who is not in it stays so. */
     async remove(viewer: Viewer, groupId: string, memberId: string): Promise<void> {
-      await requireKeeper(viewer, groupId);
-      await change(memberId, (standing) => withoutGroup(standing, groupId));
+      const { keeper } = await requireKeeper(viewer, groupId);
+      await change(keeper.id, memberId, (standing) => withoutGroup(standing, groupId));
     },
 
     /** The viewer leaves the group: at once and everywhere. */
@@ -92,7 +95,7 @@ export function createGroupPeopleService(core: Core, { members, groups, threads 
       const { id } = requireMember(viewer);
       const standing = await members.membershipsOf(id);
       if (standing === null || roleInGroup(standing, groupId) === null) throw notFound();
-      await change(id, (found) => withoutGroup(found, groupId));
+      await change(id, id, (found) => withoutGroup(found, groupId));
     },
   };
 }

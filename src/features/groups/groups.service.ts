@@ -150,7 +150,7 @@ export function createGroupsService(core: Core, { repository, members, log }: Gr
     return members.changeMemberships(
       memberId,
       (standing) => withGroup(standing, { groupId, role: 'facilitator', now: core.now() }),
-      session,
+      { session, byId: memberId },
     );
   }
 }

@@ -40,7 +40,7 @@ export function createGuestsService(deps: GuestsDeps) {
     change: (standing: MembershipFields) => MembershipFields,
     session: Transaction,
   ): Promise<() => Promise<void>> {
-    const done = await members.changeMemberships(memberId, change, session);
+    const done = await members.changeMemberships(memberId, change, { session, byId: null });
     if (done.after === done.before) return () => Promise.resolve();
     const opened = await open(where, session);
     await log.record({ ...entryOf(where, memberId), action: 'guest.admit' }, session);
@@ -112,7 +112,7 @@ export function createGuestsService(deps: GuestsDeps) {
         const done = await members.changeMemberships(
           memberId,
           (standing) => withoutPass(standing, where.circle),
-          session,
+          { session, byId: null },
         );
         if (done.before.passes.length !== done.after.passes.length)
           await log.record({ ...entryOf(where, memberId), action: 'guest.dismiss' }, session);

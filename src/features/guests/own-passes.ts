@@ -46,7 +46,7 @@ export function createOwnPasses({ core, members, groups, threads }: GuestsDeps) 
             if (without.passes.length === standing.passes.length) throw notFound();
             return without;
           },
-          session,
+          { session, byId: null },
         ),
       );
       members.tellBelonging(change);

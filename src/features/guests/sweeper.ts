@@ -19,7 +19,7 @@ export function createSweeper({ core, members }: Pick<GuestsDeps, 'core' | 'memb
           members.changeMemberships(
             memberId,
             (standing) => ({ ...standing, passes: standing.passes.filter(({ until }) => until > now) }),
-            session,
+            { session, byId: null },
           ),
         );
         members.tellBelonging(change);

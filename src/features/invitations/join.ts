@@ -20,7 +20,7 @@ export interface Found {
 export function createJoin({ core, members, guests }: Pick<InvitationsDeps, 'core' | 'members' | 'guests'>) {
   /** Within the transaction that uses it up. Gives what has to be told after the commit. */
   return async function join(
-    { record, where }: Found,
+    { record, inviter, where }: Found,
     who: { id: string; viewer: Viewer },
     session: Transaction,
   ): Promise<() => Promise<void>> {
@@ -32,7 +32,7 @@ export function createJoin({ core, members, guests }: Pick<InvitationsDeps, 'cor
     const change = await members.changeMemberships(
       who.id,
       (standing) => joined(standing, record, core.now()),
-      session,
+      { session, byId: inviter.id },
     );
     return () => {
       members.tellBelonging(change);

@@ -17,11 +17,12 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
   const { members, projects, requests } = deps;
 
   const change = async (
+    byId: string,
     memberId: string,
     work: (standing: MembershipFields) => MembershipFields,
   ): Promise<void> => {
     const done: BelongingChange = await core.database.transaction((session) =>
-      members.changeMemberships(memberId, work, session),
+      members.changeMemberships(memberId, work, { session, byId }),
     );
     members.tellBelonging(done);
   };
@@ -78,8 +79,8 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
     /** Gives somebody who is in the project another role there. */
     async setRole(viewer: Viewer, projectId: string, memberId: string, role: ProjectRole): Promise<void> {
       await projects.access(viewer, projectId);
-      requireProjectKeeper(viewer, projectId);
-      await change(memberId, (standing) => {
+      const keeper = requireProjectKeeper(viewer, projectId);
+      await change(keeper.id, memberId, (standing) => {
         if (roleIn(standing, projectId) === null) throw notFound();
         return withProject(standing, { projectId, role, now: core.now() });
       });
@@ -88,8 +89,8 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
     /** Takes somebody out of the project; who is not in it stays so. */
     async remove(viewer: Viewer, projectId: string, memberId: string): Promise<void> {
       await projects.access(viewer, projectId);
-      requireProjectKeeper(viewer, projectId);
-      await change(memberId, (standing) => withoutProject(standing, projectId));
+      const keeper = requireProjectKeeper(viewer, projectId);
+      await change(keeper.id, memberId, (standing) => withoutProject(standing, projectId));
     },
 
     /** The viewer leaves the project: at once and everywhere. Whoever is in it may, even when it was removed. */
@@ -97,7 +98,7 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
       const { id } = requireMember(viewer);
       const standing = await members.membershipsOf(id);
       if (standing === null || roleIn(standing, projectId) === null) await projects.access(viewer, projectId);
-      await change(id, (standing) => withoutProject(standing, projectId));
+      await change(id, id, (standing) => withoutProject(standing, projectId));
     },
   };
 }

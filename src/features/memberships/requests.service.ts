@@ -43,7 +43,7 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
   /** Makes the member belong to what they asked for; gives what has to be told after the commit. */
   async function grant(
     record: RequestRecord,
-    { role }: RequestDecision,
+    { role, byId }: { role: RequestDecision['role']; byId: string },
     session: Transaction,
   ): Promise<() => void> {
     const memberId = record.memberId.toHexString();
@@ -58,7 +58,7 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
     const change = await members.changeMemberships(
       memberId,
       (standing) => withProject(standing, { projectId: record.targetId, role, now: core.now() }),
-      session,
+      { session, byId },
     );
     return () => {
       members.tellBelonging(change);
@@ -112,7 +112,10 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
       const { closed, tell } = await core.database.transaction(async (session) => {
         const done = await requests.close(id, outcome, session);
         if (done === null) throw conflict('error.request-decided');
-        return { closed: done, tell: accepted ? await grant(done, decision, session) : null };
+        return {
+          closed: done,
+          tell: accepted ? await grant(done, { role: decision.role, byId: member.id }, session) : null,
+        };
       });
       tell?.();
       return view(closed);

@@ -18,6 +18,8 @@ export interface ModerationDeps {
   limits: Pick<RateLimits, 'consume'>;
   /** Proposals for the vocabulary that wait; null for those who do not decide them. */
   proposalsWaiting: (viewer: Viewer) => Promise<number | null>;
+  /** Authors whose revealing waits for the viewer's decision. */
+  revealingsWaiting: (viewer: Viewer) => Promise<number>;
 }
 
 /** What the viewer moderates, by topics and by circles. */

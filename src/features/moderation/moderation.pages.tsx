@@ -70,34 +70,27 @@ function declareReporting(
 }
 
 function declareQueue(endpoints: Endpoints, deps: ModerationDeps, service: ReportsService): void {
+  const countWaiting = async (viewer: Viewer) => {
+    const [openCount, proposalCount, revealingCount] = await Promise.all([
+      service.countOpen(viewer),
+      deps.proposalsWaiting(viewer),
+      deps.revealingsWaiting(viewer),
+    ]);
+    return { openCount, proposalCount, revealingCount };
+  };
   endpoints.page(
     { path: '/moderation', access: 'moderator', query: ReportQuery },
     async ({ viewer, query, page }) => {
-      const [reports, openCount, proposalCount] = await Promise.all([
-        service.queue(viewer, query),
-        service.countOpen(viewer),
-        deps.proposalsWaiting(viewer),
-      ]);
+      const [reports, counts] = await Promise.all([service.queue(viewer, query), countWaiting(viewer)]);
       return {
-        view: (
-          <ModerationPage
-            page={page}
-            content={{ tab: query.state, reports }}
-            openCount={openCount}
-            proposalCount={proposalCount}
-          />
-        ),
+        view: <ModerationPage page={page} content={{ tab: query.state, reports }} {...counts} />,
       };
     },
   );
   endpoints.page(
     { path: '/moderation/log', access: 'moderator', query: LogQuery },
     async ({ viewer, query, page }) => {
-      const [entries, openCount, proposalCount] = await Promise.all([
-        readLog(deps, viewer, query),
-        service.countOpen(viewer),
-        deps.proposalsWaiting(viewer),
-      ]);
+      const [entries, counts] = await Promise.all([readLog(deps, viewer, query), countWaiting(viewer)]);
       const { action = null, topic = null, thread = null, actor = null } = query;
       const filters = { action, topic, thread, actor };
       return {
@@ -105,8 +98,7 @@ function declareQueue(endpoints: Endpoints, deps: ModerationDeps, service: Repor
           <ModerationPage
             page={page}
             content={{ tab: 'log', entries, filters, topics: deps.topics.tree(viewer) }}
-            openCount={openCount}
-            proposalCount={proposalCount}
+            {...counts}
           />
         ),
       };

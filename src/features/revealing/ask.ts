@@ -3,6 +3,7 @@ import { isDuplicateKey, newId, toObjectId } from '../../database/index.ts';
 import { conflict, forbidden } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { isUnnamed } from '../threads/index.ts';
+import { rightsOver } from './independent.ts';
 import { entryOf, mayReveal, type Moderated, type RevealingDeps } from './revealing-deps.ts';
 import type { RevealingRecord } from './revealing.model.ts';
 import { stateOf, toRevealingView } from './revealing.view.ts';
@@ -42,7 +43,7 @@ export async function ask(
   const revealing: RevealingRecord = {
     _id: toObjectId(newId()),
     ...{ threadId: thread._id, participant, postId: post._id, postNumber: post.number },
-    ...{ askedById: toObjectId(member.id), reason, askedAt: now },
+    ...{ askedById: toObjectId(member.id), reason, askedAt: now, moderatedBy: rightsOver(deps, moderated) },
     expiresAt: new Date(now.getTime() + OPEN_MS),
     ...{ state: 'open', decidedById: null, decidedAt: null, decisionReason: '', shownUntil: null },
   };

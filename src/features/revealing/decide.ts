@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { RevealingDecisionInput } from '../../contract/revealing-inputs.ts';
 import type { RevealingView } from '../../contract/revealing-views.ts';
+import type { MeView } from '../../contract/views.ts';
 import { toObjectId, type Transaction } from '../../database/index.ts';
-import { conflict, forbidden, ForumError, notFound } from '../../errors.ts';
+import { conflict, forbidden, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
-import { entryOf, mayReveal, type Moderated, type RevealingDeps } from './revealing-deps.ts';
+import { barredFrom, whyBarred, type Barred, type Deciding } from './independent.ts';
+import { entryOf, mayReveal, type RevealingDeps } from './revealing-deps.ts';
 import type { RevealingRecord } from './revealing.model.ts';
 import { stateOf, toRevealingView } from './revealing.view.ts';
 
@@ -15,11 +17,7 @@ const SHOWN_MS = 3 * 24 * 60 * 60 * 1_000;
 const LATEST = 200;
 
 /** The only way to an asking: for those who moderate its thread now. */
-async function access(
-  deps: RevealingDeps,
-  viewer: Viewer,
-  id: string,
-): Promise<Moderated & { revealing: RevealingRecord }> {
+async function access(deps: RevealingDeps, viewer: Viewer, id: string): Promise<Deciding> {
   const member = requireMember(viewer);
   const revealing = await deps.revealings.findById(id);
   if (revealing === null) return deps.threads.accessNothing();
@@ -34,27 +32,59 @@ export async function read(deps: RevealingDeps, viewer: Viewer, id: string): Pro
   return toRevealingView(deps, found.member, found);
 }
 
+/** The same, with why the viewer does not decide it as long as it is open; null for who may. */
+export async function readDeciding(
+  deps: RevealingDeps,
+  viewer: Viewer,
+  id: string,
+): Promise<{ revealing: RevealingView; barred: Barred | null }> {
+  const found = await access(deps, viewer, id);
+  const [revealing, barred] = await Promise.all([
+    toRevealingView(deps, found.member, found),
+    barredFrom(deps, found),
+  ]);
+  return { revealing, barred };
+}
+
 /** The latest in threads that the viewer moderates, newest first. */
 export async function readLatest(deps: RevealingDeps, viewer: Viewer): Promise<RevealingView[]> {
   const member = requireMember(viewer);
-  const latest = await deps.revealings.findLatest(LATEST);
+  const found = await moderatedOf(deps, member, await deps.revealings.findLatest(LATEST));
+  return Promise.all(found.map((one) => toRevealingView(deps, member, one)));
+}
+
+/** How many wait for the viewer's decision; beyond the most that are counted nobody counts. */
+export async function countWaiting(deps: RevealingDeps, viewer: Viewer): Promise<number> {
+  const member = requireMember(viewer);
+  const found = await moderatedOf(deps, member, await deps.revealings.findWaiting(deps.core.now(), LATEST));
+  const barred = await Promise.all(found.map((one) => whyBarred(deps, one)));
+  return barred.filter((why) => why === null).length;
+}
+
+/** Those in threads that the member moderates, as they come. */
+async function moderatedOf(
+  deps: RevealingDeps,
+  member: MeView,
+  revealings: readonly RevealingRecord[],
+): Promise<Deciding[]> {
+  if (revealings.length === 0) return [];
   const threads = await deps.threads.accessMany(
     member,
-    latest.map(({ threadId }) => threadId.toHexString()),
+    revealings.map(({ threadId }) => threadId.toHexString()),
   );
   const views = await deps.threads.toViews(threads);
   const moderated = new Map(
     threads.flatMap((thread, index) => {
       const view = views[index];
-      return view !== undefined && mayReveal({ member, thread, view }) ? [[view.id, thread] as const] : [];
+      return view !== undefined && mayReveal({ member, thread, view })
+        ? [[view.id, { member, thread, view }] as const]
+        : [];
     }),
   );
-  return Promise.all(
-    latest.flatMap((revealing) => {
-      const thread = moderated.get(revealing.threadId.toHexString());
-      return thread === undefined ? [] : [toRevealingView(deps, member, { revealing, thread })];
-    }),
-  );
+  return revealings.flatMap((revealing) => {
+    const found = moderated.get(revealing.threadId.toHexString());
+    return found === undefined ? [] : [{ ...found, revealing }];
+  });
 }
 
 /** Confirms or refuses what another moderator asks. Throws 'conflict' when it was decided, or its time is over. */
@@ -79,30 +109,22 @@ export async function decide(
 }
 
 /** A form that was sent twice. */
-function isRepeated(
-  { member, revealing }: Moderated & { revealing: RevealingRecord },
-  { decision }: Decision,
-): boolean {
+function isRepeated({ member, revealing }: Deciding, { decision }: Decision): boolean {
   const state = decision === 'confirm' ? 'confirmed' : 'refused';
   return revealing.state === state && revealing.decidedById?.equals(member.id) === true;
 }
 
-async function requireDecidable(
-  { core, threads }: RevealingDeps,
-  { member, view, revealing }: Moderated & { revealing: RevealingRecord },
-): Promise<void> {
-  const state = stateOf(revealing, core.now());
+async function requireDecidable(deps: RevealingDeps, found: Deciding): Promise<void> {
+  const state = stateOf(found.revealing, deps.core.now());
   if (state === 'expired') throw conflict('error.revealing-expired');
   if (state !== 'open') throw conflict('error.revealing-decided');
-  // Two different people, and neither of them the one whom it is about.
-  if (revealing.askedById.equals(member.id)) throw new ForumError('forbidden', 'error.revealing-asker');
-  if ((await threads.pseudonyms.findMember(view.id, revealing.participant)) === member.id)
-    throw forbidden('error.revealing-own');
+  const barred = await whyBarred(deps, found);
+  if (barred !== null) throw forbidden(barred);
 }
 
 async function store(
   deps: RevealingDeps,
-  found: Moderated & { revealing: RevealingRecord },
+  found: Deciding,
   { decision, reason }: Decision,
   session: Transaction,
 ) {

@@ -1,5 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
+import type { Viewer } from '../../viewer.ts';
+import { countWaiting } from './decide.ts';
 import type { RevealingDeps } from './revealing-deps.ts';
 import { declareRevealingPages } from './revealing.pages.tsx';
 import { declareRevealingRoutes } from './revealing.routes.ts';
@@ -11,6 +13,8 @@ export function createRevealing(core: Core, needs: Omit<RevealingDeps, 'core' | 
   const deps = { ...needs, core, revealings };
   return {
     models: revealings.models,
+    /** How many askings wait for the viewer's decision. */
+    countWaiting: (viewer: Viewer): Promise<number> => countWaiting(deps, viewer),
     declare: (endpoints: Endpoints) => {
       declareRevealingRoutes(endpoints, deps);
       declareRevealingPages(endpoints, deps);

@@ -8,6 +8,8 @@ export interface RevealingRecord {
   postId: Types.ObjectId;
   postNumber: number;
   askedById: Types.ObjectId;
+  /** Rights by which the thread was moderated when it was asked; askings of an earlier version do not know. */
+  moderatedBy?: string[];
   reason: string;
   askedAt: Date;
   expiresAt: Date;
@@ -25,6 +27,7 @@ const revealingSchema = new Schema<RevealingRecord>(
     postId: { type: Schema.Types.ObjectId, required: true },
     postNumber: { type: Number, required: true },
     askedById: { type: Schema.Types.ObjectId, required: true },
+    moderatedBy: { type: [String], default: undefined },
     reason: { type: String, required: true },
     askedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
@@ -41,6 +44,8 @@ revealingSchema.index(
   { threadId: 1, participant: 1 },
   { unique: true, partialFilterExpression: { state: 'open' } },
 );
+// What waits, for the count of those who decide.
+revealingSchema.index({ state: 1, expiresAt: 1 });
 revealingSchema.index({ askedAt: -1, _id: -1 });
 
 export function revealingModel(connection: Connection) {

@@ -7,10 +7,10 @@ import { emptyForm, type FormState, type PageContext } from '../../contract/page
 import { RevealingDecisionInput, RevealingInput } from '../../contract/revealing-inputs.ts';
 import { ForumError, notFound } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
-import { requireMember, type Viewer } from '../../viewer.ts';
+import type { Viewer } from '../../viewer.ts';
 import { pageIn } from '../threads/index.ts';
 import { accessUnnamedPost, ask } from './ask.ts';
-import { decide, read, readLatest } from './decide.ts';
+import { decide, readDeciding, readLatest } from './decide.ts';
 import type { RevealingDeps } from './revealing-deps.ts';
 
 const PostParams = z.strictObject({ postId: Id });
@@ -52,9 +52,8 @@ function hideRefusal(error: unknown): never {
 
 function declareDeciding(endpoints: Endpoints, deps: RevealingDeps): void {
   const show = async (viewer: Viewer, id: string, page: PageContext, form: FormState) => {
-    const revealing = await read(deps, viewer, id);
-    const isAsker = revealing.askedBy.id === requireMember(viewer).id;
-    return { view: <RevealingPage page={page} revealing={revealing} isAsker={isAsker} form={form} /> };
+    const { revealing, barred } = await readDeciding(deps, viewer, id);
+    return { view: <RevealingPage page={page} revealing={revealing} barred={barred} form={form} /> };
   };
   const path = '/moderation/revealings/:revealingId';
   endpoints.page({ path, access: 'moderator', params: RevealingParams }, ({ viewer, params, page }) =>

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { toObjectId, type Connection, type Transaction } from '../../database/index.ts';
 import { revealingModel, type RevealingRecord } from './revealing.model.ts';
 
@@ -31,6 +32,14 @@ export function createRevealingsRepository(connection: Connection) {
     /** Newest first: a rare thing, of which the last ones are all that anybody looks for. */
     findLatest: (limit: number): Promise<RevealingRecord[]> =>
       revealings.find().sort({ askedAt: -1, _id: -1 }).limit(limit).lean<RevealingRecord[]>().exec(),
+
+    /** Open ones whose time is not over. */
+    findWaiting: (now: Date, limit: number): Promise<RevealingRecord[]> =>
+      revealings
+        .find({ state: 'open', expiresAt: mongoose.trusted({ $gt: now }) })
+        .limit(limit)
+        .lean<RevealingRecord[]>()
+        .exec(),
 
     /** Ends an open one. Null: somebody else has ended it meanwhile. */
     end: (id: string, ended: Ended, session: Transaction | null): Promise<RevealingRecord | null> =>

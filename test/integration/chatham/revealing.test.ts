@@ -200,6 +200,7 @@ test('the forms ask and confirm without scripts; an empty reason is refused and 
   expect((await confirmer.get('/moderation/revealings')).text).toContain(path);
   const wrong = await confirmer.post(path, { decision: 'maybe', reason: 'Well argued' });
   expect([wrong.status, wrong.text.includes('Well argued')]).toEqual([422, true]);
-  expect((await confirmer.post(path, { decision: 'confirm', reason: '' })).status).toBe(303);
+  expect((await confirmer.post(path, { decision: 'confirm', reason: '' })).status).toBe(422);
+  expect((await confirmer.post(path, { decision: 'confirm', reason: 'Well argued' })).status).toBe(303);
   expect((await confirmer.get(path)).text).toContain(NAME);
 });

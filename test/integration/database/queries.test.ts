@@ -270,7 +270,7 @@ const QUERIES: Queries = {
     inTransaction((session) => members.changeEmail(first(memberIds), 'another@example.org', session)),
   ],
   'members.setRoles': ({ members }, { memberIds }) => [
-    members.setRoles(first(memberIds, 9), { administrator: false, moderates: [] }, null),
+    members.setRoles(first(memberIds, 9), { administrator: false, moderates: [], rightsGiven: [] }, null),
   ],
   'members.relyOnOtherAdministrator': ({ members }, { memberIds }) => [
     inTransaction((session) => members.relyOnOtherAdministrator(first(memberIds), session)),

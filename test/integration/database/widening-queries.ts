@@ -41,6 +41,7 @@ export const wideningQueries = (
   'revealings.findById': ({ revealings }) => [revealings.findById(newId())],
   'revealings.findOpen': ({ revealings }, { threadIds }) => [revealings.findOpen(first(threadIds), 3)],
   'revealings.findLatest': ({ revealings }) => [revealings.findLatest(200)],
+  'revealings.findWaiting': ({ revealings }) => [revealings.findWaiting(new Date(), 200)],
   'revealings.end': ({ revealings }) => [revealings.end(newId(), { state: 'expired' }, null)],
   'members.countConsents': ({ members }, { memberIds }) => [
     inTransaction((session) => members.countConsents(memberIds.slice(0, 30), 1, session)),

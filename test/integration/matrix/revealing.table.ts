@@ -31,7 +31,7 @@ export const REVEALING: Table = {
     expect: moderators(200, 404),
     make: async (content) => ({
       path: `/revealings/${await revealing(content)}/decision`,
-      json: { decision: 'confirm' },
+      json: { decision: 'confirm', reason: 'Article 8' },
     }),
   },
   'page get /posts/:postId/reveal': {
