@@ -90,7 +90,7 @@ export function createFeatures(core: Core) {
   const invitations = createInvitations(core, {
     ...{ accounts, members, groups, projects, guests, threads, limits },
   });
-  const threadAudience = createThreadAudience(core, { members, topics, threads, log });
+  const threadAudience = createThreadAudience(core, { members, topics, threads, log, limits });
   const widening = createWidening(core, { members, topics, threads, posts, log });
   const revealing = createRevealing(core, { members, topics, threads, posts, log, limits });
   const topicManagement = createTopicManagement(core, { topics, threads, log });

@@ -1,4 +1,5 @@
 import './site.ts';
+import { followAudienceCount } from './audience-count.ts';
 import { followTopicAudience } from './topic-audience.ts';
 
 const form = document.querySelector<HTMLFormElement>('form:has([data-editor])');
@@ -7,4 +8,5 @@ if (form !== null)
   void import('./composer.ts').then(({ openComposer }) => {
     openComposer(form, null);
     followTopicAudience(form);
+    followAudienceCount(form);
   });

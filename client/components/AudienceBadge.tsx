@@ -1,16 +1,7 @@
 import type { JSX } from 'preact';
 import type { SeersCount } from '../../src/contract/account-views.ts';
-import type { AudienceView } from '../../src/contract/audience-views.ts';
-import type { Locale } from '../../src/contract/locale.ts';
-import type { Translate } from '../../src/contract/translate.ts';
 import { addresses } from './addresses.ts';
-import { listWords, projectWords } from './names.ts';
-
-interface AudienceProps {
-  t: Translate;
-  locale: Locale;
-  audience: AudienceView;
-}
+import { audienceWords, seersWords, type AudienceProps } from './audience-words.ts';
 
 /** Who can see a thread, in words and colour. */
 export function AudienceBadge(props: AudienceProps): JSX.Element {
@@ -43,26 +34,4 @@ export function VisibleTo(props: AudienceLinkProps): JSX.Element {
       <AudienceLink {...props} />
     </p>
   );
-}
-
-/** "Visible to 38 people: RHINOCEROS, LiCORNE and 1 guest", "All hub members (120) and 1 guest". */
-export function seersWords(props: AudienceProps & { seers: SeersCount }): string {
-  const { t, locale, audience, seers } = props;
-  const { count, guests } = seers;
-  if (count === null) return audienceWords(props);
-  const withGuests = guests === 0 ? [] : [t('audience.guests', { count: guests })];
-  if (audience.kind === 'members')
-    return listWords([t('audience.members-count', { count: count - guests }), ...withGuests], locale);
-  return t('audience.people', { count, names: listWords([...namesOf(props), ...withGuests], locale) });
-}
-
-/** "Hub members", "RHINOCEROS and LiCORNE", "Working group on black mass". */
-export function audienceWords(props: AudienceProps): string {
-  return listWords(namesOf(props), props.locale);
-}
-
-function namesOf({ t, audience }: AudienceProps): string[] {
-  const { kind, projects, group } = audience;
-  if (kind === 'projects') return projects.map(projectWords);
-  return [kind === 'group' && group !== null ? group.name : t(`audience.${kind}`)];
 }

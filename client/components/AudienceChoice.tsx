@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
+import type { SeersCount, ShownAudience } from '../../src/contract/account-views.ts';
 import type { AudienceKind, AudienceView, GroupRef, ProjectRef } from '../../src/contract/audience-views.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import { exceeds, type AudienceLimit } from '../../src/contract/topic-audience.ts';
+import { countWords, peopleAddress, seersWords } from './audience-words.ts';
 import { AudienceBadge } from './AudienceBadge.tsx';
 import { Checkbox, Field, RadioGroup } from './forms.tsx';
 
@@ -10,6 +12,12 @@ export interface AudienceOptions {
   projects: readonly ProjectRef[];
   groups: readonly GroupRef[];
   fields: { choice: string; ticked: readonly string[]; typed: string };
+  /** How many people each of them is for. */
+  counts: {
+    members: SeersCount;
+    projects: Readonly<Record<string, SeersCount>>;
+    groups: Readonly<Record<string, SeersCount>>;
+  };
 }
 
 export interface AudienceChoiceProps {
@@ -20,6 +28,8 @@ export interface AudienceChoiceProps {
   /** Kinds that stand to choose from, as far as the member has any of them. */
   kinds?: readonly AudienceKind[];
   options: AudienceOptions;
+  /** Who would see what is for the choice that is made, told below it; null when none can be told. */
+  seers?: { shown: ShownAudience | null; countAt: string };
   /** How wide the topic allows it to be; the rest stands there, and cannot be chosen. */
   widest?: AudienceLimit;
 }
@@ -36,6 +46,7 @@ export function AudienceChoice(props: AudienceChoiceProps): JSX.Element {
     hint,
     options,
     widest = 'public',
+    seers,
     kinds = ['members', 'projects', 'group', 'public'],
   } = props;
   const hasProjects = kinds.includes('projects') && options.projects.length > 0;
@@ -58,13 +69,42 @@ export function AudienceChoice(props: AudienceChoiceProps): JSX.Element {
         choices={offered.map(({ value, ...audience }) => ({
           value,
           label: <ChoiceBadge page={page} audience={audience} />,
-          hint: page.t(`compose.audience-${audience.kind}`),
+          hint: hintOf(page, options, audience),
           disabled: exceeds(audience.kind, widest),
         }))}
       />
       {hasProjects ? <ProjectFields page={page} form={form} options={options} /> : null}
+      {seers === undefined ? null : (
+        <p class="audience-seers" data-count-at={seers.countAt} aria-live="polite">
+          {seers.shown === null ? null : <WouldSee page={page} shown={seers.shown} />}
+        </p>
+      )}
     </div>
   );
+}
+
+/** "Visible to 37 people: RHINOCEROS and LiCORNE", as a link to the list of them. */
+function WouldSee({ page, shown }: { page: PageContext; shown: ShownAudience }): JSX.Element {
+  const { t, locale } = page;
+  const words = seersWords({ t, locale, ...shown });
+  const href = peopleAddress(shown.audience);
+  const look = `audience ${shown.audience.kind}`;
+  return href === null ? (
+    <span class={look}>{words}</span>
+  ) : (
+    <a class={look} href={href}>
+      {words}
+    </a>
+  );
+}
+
+/** Whom a choice means, and how many people that are where it says so alone. */
+function hintOf({ t }: PageContext, { counts }: AudienceOptions, { kind, group }: AudienceView): string {
+  const whom = t(`compose.audience-${kind}`);
+  const seers = kind === 'members' ? counts.members : counts.groups[group?.id ?? ''];
+  return seers === undefined
+    ? whom
+    : `${whom} ${t('compose.audience-now', { people: countWords(t, seers) })}`;
 }
 
 const LIMITING = ['members', 'named'] as const;
@@ -107,7 +147,10 @@ function ProjectFields(props: Pick<AudienceChoiceProps, 'page' | 'form' | 'optio
           value={id}
           label={
             <>
-              {acronym} <span class="quiet-text">{id}</span>
+              {acronym}{' '}
+              <span class="quiet-text">
+                {[id, ...countOf(page, options.counts.projects[id])].join(' · ')}
+              </span>
             </>
           }
           checked={options.fields.ticked.includes(id)}
@@ -124,4 +167,8 @@ function ProjectFields(props: Pick<AudienceChoiceProps, 'page' | 'form' | 'optio
       />
     </fieldset>
   );
+}
+
+function countOf({ t }: PageContext, seers: SeersCount | undefined): string[] {
+  return seers === undefined ? [] : [countWords(t, seers)];
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
-import { COMPOSER_KEYS, IMPORT_KEYS, LIST_KEYS, SITE_KEYS } from './script-keys.ts';
+import { AUDIENCE_KEYS, COMPOSER_KEYS, IMPORT_KEYS, LIST_KEYS, SITE_KEYS } from './script-keys.ts';
 import { scriptData } from './script-data.ts';
 import { trustedHtml } from './trusted-html.ts';
 
@@ -17,7 +17,8 @@ export interface PageScriptData {
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   'list.entry.js': LIST_KEYS,
   'import.entry.js': IMPORT_KEYS,
-  'composer.entry.js': COMPOSER_KEYS,
+  'composer.entry.js': [...COMPOSER_KEYS, ...AUDIENCE_KEYS],
+  'audience.entry.js': AUDIENCE_KEYS,
   'thread.entry.js': COMPOSER_KEYS,
 };
 

@@ -87,6 +87,7 @@ export const addresses = {
   joinProject: (id: string) => `/projects/${id}/join`,
   leaveProject: (id: string) => `/projects/${id}/leave`,
   projectMembers: (id: string) => `/projects/${id}/members`,
+  projectsPeople: (ids: readonly string[]) => `/projects/people${query({ projects: ids.join(',') })}`,
   projectMemberAction: (id: string, memberId: string, action: 'role' | 'remove') =>
     `/projects/${id}/members/${memberId}/${action}`,
   joinOrganisation: (id: string) => `/organisations/${id}/join`,

@@ -34,6 +34,14 @@ export const LIST_KEYS: readonly string[] = [
 /** Beside those: of an import that is worked on. */
 export const IMPORT_KEYS: readonly string[] = BUSY_STATES.map((state) => `imports.state.${state}`);
 
+/** Beside those: where an audience is chosen. */
+export const AUDIENCE_KEYS: readonly string[] = [
+  ...AUDIENCE_KINDS.map((kind) => `audience.${kind}`),
+  'audience.members-count',
+  'audience.people',
+  'audience.guests',
+];
+
 /** Beside those: of pages with a text editor. */
 export const COMPOSER_KEYS: readonly string[] = [
   'composing.sending',

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { ShownAudience } from '../../src/contract/account-views.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { AudienceLimit } from '../../src/contract/topic-audience.ts';
 import { moderatesSomeTopic } from '../../src/contract/permissions.ts';
@@ -23,6 +24,8 @@ export interface ComposePageProps {
   topicId: string | null;
   tags: TagChoices;
   audience: AudienceOptions;
+  /** Who would see the thread; null when that cannot be told yet. */
+  shownTo: ShownAudience | null;
   /** Who may see threads of the chosen topic at most. */
   widest: AudienceLimit;
   clientId: string;
@@ -84,6 +87,7 @@ export function ComposePage(props: ComposePageProps): JSX.Element {
           legend={t('compose.audience')}
           hint={t('compose.audience-hint')}
           options={props.audience}
+          seers={{ shown: props.shownTo, countAt: '/audience' }}
           widest={props.widest}
         />
         <ApplyTopic page={page} form={form} />

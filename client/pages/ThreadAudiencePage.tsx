@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { SeersCount } from '../../src/contract/account-views.ts';
+import type { SeersCount, ShownAudience } from '../../src/contract/account-views.ts';
 import { AUDIENCE_KINDS, type AudienceKind } from '../../src/contract/audience-views.ts';
 import type { FormState, PageContext } from '../../src/contract/page.ts';
 import type { ThreadView } from '../../src/contract/views.ts';
@@ -16,6 +16,8 @@ export interface ThreadAudiencePageProps {
   thread: ThreadView;
   form: FormState;
   options: AudienceOptions;
+  /** Who would see it for the audience that is chosen; null when that cannot be told. */
+  shownTo: ShownAudience | null;
   /** How many people see the thread; null for everybody. */
   seers: SeersCount | null;
 }
@@ -26,12 +28,20 @@ export function ThreadAudiencePage({
   thread,
   form,
   options,
+  shownTo,
   seers,
 }: ThreadAudiencePageProps): JSX.Element {
   const { t, locale } = page;
   const { kind } = thread.audience;
   return (
-    <Layout page={page} title={t('thread.audience')} current="topics" width="form" robots="noindex">
+    <Layout
+      page={page}
+      title={t('thread.audience')}
+      current="topics"
+      width="form"
+      robots="noindex"
+      scripts={['audience.entry.js']}
+    >
       <ThreadCrumbs page={page} thread={thread} />
       <h1>{t('thread.audience')}</h1>
       <VisibleTo t={t} locale={locale} audience={thread.audience} threadId={thread.id} seers={seers} />
@@ -49,6 +59,7 @@ export function ThreadAudiencePage({
           hint={t('thread.narrow-hint')}
           kinds={AUDIENCE_KINDS.slice(AUDIENCE_KINDS.indexOf(narrowest(kind)))}
           options={options}
+          seers={{ shown: shownTo, countAt: `/threads/${thread.id}/audience` }}
         />
         <Field
           page={page}

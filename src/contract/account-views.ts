@@ -1,3 +1,4 @@
+import type { AudienceView } from './audience-views.ts';
 import type { AuthorView, MemberView, TopicRef } from './views.ts';
 
 /** A member as administrators see them. */
@@ -48,6 +49,12 @@ export interface SeersCount {
   count: number | null;
   /** Those of them who see it as guests alone. */
   guests: number;
+}
+
+/** An audience that somebody thinks of, and who would see what is for it. */
+export interface ShownAudience {
+  audience: AudienceView;
+  seers: SeersCount;
 }
 
 /** Who may see a thread: how many people, and who, as far as they are named by projects, groups or as guests. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from './locale.ts';
-import type { SeersView } from './account-views.ts';
+import type { SeersCount, SeersView, ShownAudience } from './account-views.ts';
 import { AUDIENCE_KINDS, type ProjectRef } from './audience-views.ts';
 import { REFERENCE_KINDS, type ReferenceRef } from './references.ts';
 import { SENSITIVITIES } from './sensitivity.ts';
@@ -111,9 +111,18 @@ export const AudienceAnswer = z.strictObject({
   group: z.strictObject({ id: Id, name: z.string() }).nullable(),
 });
 
-export const SeersAnswer = z.strictObject({
+const SeersCountAnswer = z.strictObject({
   count: z.int().nullable().describe('Guests included; null: everybody, without an account'),
   guests: z.int().describe('How many of them see it as guests alone'),
+}) satisfies z.ZodType<SeersCount>;
+
+export const ShownAudienceAnswer = z.strictObject({
+  audience: AudienceAnswer,
+  seers: SeersCountAnswer,
+}) satisfies z.ZodType<ShownAudience>;
+
+export const SeersAnswer = z.strictObject({
+  ...SeersCountAnswer.shape,
   items: z.array(
     z.strictObject({
       ...AuthorAnswer.shape,

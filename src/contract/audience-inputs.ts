@@ -42,6 +42,14 @@ export const TypedAudience = z.strictObject(
 export const AudiencePatch = z.strictObject({ audience: Audience, reason: OptionalReason.default('') });
 export const TypedAudiencePatch = AudiencePatch.extend({ audience: TypedAudience });
 
+/** Grant numbers with commas between them. */
+export const ProjectsPeopleQuery = z.strictObject({
+  projects: line(LIMITS.projectNames)
+    .transform((typed) => typed.split(','))
+    .pipe(ProjectIds),
+  cursor: Cursor.optional(),
+});
+
 export const PeopleQuery = z.strictObject({ cursor: Cursor.optional() });
 
 export const WideningInput = z.strictObject({ audience: Audience, reason: OptionalReason.default('') });

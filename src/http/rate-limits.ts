@@ -34,6 +34,8 @@ const LIMITS = {
   /** Proposals for the vocabulary, each of which somebody has to read. */
   'proposal.member': { points: 10, seconds: 24 * 60 * 60 },
   'preview.member': { points: 120, seconds: 60 },
+  /** Counting who would see a thread, asked with each box that is ticked. */
+  'audience.member': { points: 120, seconds: 60 },
   'search.viewer': { points: 60, seconds: 60 },
 } as const;
 

@@ -303,6 +303,11 @@ function listPages(content: Content): ShownPage[] {
     },
     { endpoint: '/settings/memberships', address: '/settings/memberships', by: MEMBER },
     {
+      endpoint: '/projects/people',
+      address: `/projects/people?projects=${PROJECT},101069644`,
+      by: MEMBER,
+    },
+    {
       endpoint: '/projects/:projectId/members',
       address: `/projects/${PROJECT}/members`,
       by: ['member', 'administrator'],

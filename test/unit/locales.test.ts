@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { LIVE_KEYS } from '../../client/components/live-keys.ts';
-import { COMPOSER_KEYS, LIST_KEYS, SITE_KEYS } from '../../client/components/script-keys.ts';
+import { AUDIENCE_KEYS, COMPOSER_KEYS, LIST_KEYS, SITE_KEYS } from '../../client/components/script-keys.ts';
 import { LOCALES, type Locale } from '../../src/contract/locale.ts';
 import { MODERATION_ACTIONS } from '../../src/contract/views.ts';
 import { COMPOSED_KEYS, OTHER_TEMPLATES } from '../support/composed-keys.ts';
@@ -105,7 +105,7 @@ test('every text of the catalogue is said somewhere', () => {
 });
 
 test('every key that a script of the browser says is handed to it by the page', () => {
-  const handed = new Set([...SITE_KEYS, ...LIST_KEYS, ...COMPOSER_KEYS, ...LIVE_KEYS]);
+  const handed = new Set([...SITE_KEYS, ...LIST_KEYS, ...COMPOSER_KEYS, ...AUDIENCE_KEYS, ...LIVE_KEYS]);
   const said = readSourceTexts(['client/browser']).literals.filter(({ text }) => asked.has(text));
   expect(said.length).toBeGreaterThan(20);
   expect(said.filter(({ text }) => !handed.has(text))).toEqual([]);

@@ -146,10 +146,10 @@ export function createCircleReaders(repository: MembersRepository, authors: Pick
 
     /** The same for members of the hub, with what each of them belongs to. */
     async findBelonging(
-      circle: string,
+      circles: readonly string[],
       range: { after: string | null; limit: number },
     ): Promise<{ people: Belonging[]; next: string | null }> {
-      const { shown, next } = await findRange(repository, [circle], range);
+      const { shown, next } = await findRange(repository, circles, range);
       const views = await view(shown, FOR_MEMBERS);
       const fields = new Map(shown.map((one) => [one._id.toHexString(), toFields(one)]));
       return {

@@ -50,7 +50,7 @@ export function createGroupPeopleService(core: Core, { members, groups, threads 
       { cursor, limit }: Range,
     ): Promise<Page<PersonView<GroupRole>>> {
       await groups.access(viewer, groupId);
-      const { people, next } = await members.findBelonging(groupCircle(groupId), {
+      const { people, next } = await members.findBelonging([groupCircle(groupId)], {
         after: placeOf(cursor),
         limit,
       });

@@ -68,7 +68,7 @@ export function createGuestsService(deps: GuestsDeps) {
       const guests: GuestView[] = [];
       let after: string | null = null;
       for (let seen = 0; seen < MOST; seen += AT_ONCE) {
-        const { people, next } = await members.findBelonging(circle, { after, limit: AT_ONCE });
+        const { people, next } = await members.findBelonging([circle], { after, limit: AT_ONCE });
         for (const { member, fields } of people) {
           const until = fields.passes.find((pass) => pass.circle === circle)?.until;
           if (until !== undefined && until > core.now()) guests.push({ member, until: until.toISOString() });

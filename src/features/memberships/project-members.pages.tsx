@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ProjectsPeoplePage } from '../../../client/pages/memberships/ProjectsPeoplePage.tsx';
 import { ProjectMembersPage } from '../../../client/pages/memberships/ProjectMembersPage.tsx';
+import { ProjectsPeopleQuery } from '../../contract/audience-inputs.ts';
 import { Cursor, GrantNumber, Id } from '../../contract/fields.ts';
 import { JoinInput, ProjectRoleInput } from '../../contract/membership-inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
@@ -42,6 +44,15 @@ export function declareProjectMemberPages(
     };
   };
 
+  endpoints.page(
+    { path: '/projects/people', access: 'member', query: ProjectsPeopleQuery },
+    async ({ viewer, query: { projects: ids, cursor }, page }) => {
+      const people = await projectPeople.ofSeveral(viewer, ids, { cursor, limit: PAGE });
+      const refs = await projects.refs(ids);
+      const named = ids.flatMap((id) => refs.get(id) ?? []);
+      return { view: <ProjectsPeoplePage page={page} projects={named} people={people} /> };
+    },
+  );
   endpoints.page(
     {
       path: '/projects/:projectId/members',

@@ -1,3 +1,4 @@
+import type { SeersView } from '../../contract/account-views.ts';
 import { MEMBERS_CIRCLE, projectCircle } from '../../contract/circles.ts';
 import type { PersonView, ProjectPeopleView, ProjectRole } from '../../contract/membership-views.ts';
 import type { Page } from '../../contract/views.ts';
@@ -34,7 +35,7 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
   ): Promise<Page<PersonView>> {
     requireAccess(viewer, 'member');
     await projects.access(viewer, projectId);
-    const { people, next } = await members.findBelonging(projectCircle(projectId), {
+    const { people, next } = await members.findBelonging([projectCircle(projectId)], {
       after: placeOf(cursor),
       limit,
     });
@@ -69,6 +70,23 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
     list,
 
     read,
+
+    /** Who belongs to one of several projects, by name, each once; for members. */
+    async ofSeveral(
+      viewer: Viewer,
+      projectIds: readonly string[],
+      { cursor, limit }: { cursor?: string | undefined; limit: number },
+    ): Promise<SeersView> {
+      requireAccess(viewer, 'member');
+      for (const id of projectIds) await projects.access(viewer, id);
+      const circles = projectIds.map(projectCircle);
+      const [counted, { people, next }] = await Promise.all([
+        members.countInCircles(circles),
+        members.findBelonging(circles, { after: placeOf(cursor), limit }),
+      ]);
+      const items = people.map(({ member }) => ({ ...member, guestUntil: null }));
+      return { ...counted, items, nextCursor: next === null ? null : toCursor([next]) };
+    },
 
     /** The same for the page of the project; null for visitors and guests. */
     async glance(viewer: Viewer, projectId: string): Promise<ProjectPeopleView | null> {

@@ -115,11 +115,11 @@ async function audienceParts(
 ) {
   const topic = topics.find(form?.values['topicId'] ?? topicId ?? '');
   const { widest, default: first } = topic === null ? UNLIMITED : topics.audienceOf(topic);
-  const choices = await threads.audienceChoices(requireMember(page.viewer), audience ?? NOTHING_CHOSEN);
-  return {
-    widest,
-    audience: audience === undefined ? { ...choices, fields: firstChoice(choices, first) } : choices,
-  };
+  const member = requireMember(page.viewer);
+  const choices = await threads.audienceChoices(member, audience ?? NOTHING_CHOSEN);
+  const fields = audience ?? firstChoice(choices, first);
+  const shownTo = await threads.seersOfFields(member, fields);
+  return { widest, audience: { ...choices, fields }, shownTo };
 }
 
 const UNLIMITED = { widest: 'public', default: 'members' } as const;

@@ -33,12 +33,13 @@ export function declareThreadAudiencePages(endpoints: Endpoints, deps: ThreadAud
     const thread = await threads.toView(record);
     if (!canChangeAudience(viewerIn(record, member), thread)) throw notFound();
     const fields = sent?.fields ?? fieldsOfAudience(thread.audience);
-    const [options, seers] = await Promise.all([
+    const [options, shownTo, seers] = await Promise.all([
       threads.audienceChoices(member, fields),
+      threads.seersOfFields(member, fields, record),
       threads.countSeers(record),
     ]);
     const form = sent?.form ?? emptyForm;
-    const shown = { page: pageIn(record, page), thread, form, options, seers };
+    const shown = { page: pageIn(record, page), thread, form, options, shownTo, seers };
     return { view: <ThreadAudiencePage {...shown} /> };
   };
 

@@ -10,6 +10,7 @@ import type { Concepts } from '../concepts/index.ts';
 import type { ModerationLog } from '../moderation-log/index.ts';
 import type { Tallies } from '../tallies/index.ts';
 import type { Topics } from '../topics/index.ts';
+import { createAudienceSeers } from './audience-seers.ts';
 import { requireChoosable } from './choose-audience.ts';
 import { declareEditThreadPages } from './edit-thread.pages.tsx';
 import { createCircleThreads } from './circle-threads.ts';
@@ -64,6 +65,7 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
   const authorsOf = createAuthorsOf({ authorsSeenBy: needs.members.authorsSeenBy, pseudonyms });
   const service = createThreadsService(core, { ...needs, threads, events, marks, authorsOf });
   const seers = createSeers(core, needs.members);
+  const audienceSeers = createAudienceSeers(needs.circleNames, seers);
   const inTurn = createTurns();
   const filings = createFilingsRepository(connection);
   const { counting, hierarchy } = createKeepers(core, { concepts, tallies, threads, filings, service });
@@ -86,8 +88,9 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
     /** The audience that a form says. */
     resolveAudience: (typed: z.output<typeof TypedAudience>) => resolveAudience(needs.circleNames, typed),
     /** What the member may choose from in a form. */
-    audienceChoices: (member: MeView, fields: AudienceFields) =>
-      choicesFor(needs.circleNames, member, fields),
+    audienceChoices: createChoices(needs.circleNames, audienceSeers),
+    seersOfAudience: audienceSeers.seersOfAudience,
+    seersOfFields: audienceSeers.seersOfFields,
     /** Writers of one thread take turns within this process. */
     inTurn,
     store: threads,
@@ -112,6 +115,13 @@ interface KeeperDeps extends Pick<ThreadsNeeds, 'concepts' | 'tallies'> {
   threads: ThreadsRepository;
   filings: ReturnType<typeof createFilingsRepository>;
   service: ThreadsService;
+}
+
+function createChoices(names: CircleNames, { countChoices }: ReturnType<typeof createAudienceSeers>) {
+  return async (member: MeView, fields: AudienceFields) => {
+    const choices = await choicesFor(names, member, fields);
+    return { ...choices, counts: await countChoices(choices) };
+  };
 }
 
 /** What is done behind requests to keep threads counted, and filed under what their tags mean. */

@@ -123,6 +123,10 @@ export const QUERIES: Readonly<Record<string, Values>> = {
   country: plain('BE'),
   programme: plain('HORIZON'),
   project: plain(RHINOCEROS),
+  projects: both(
+    plain(RHINOCEROS),
+    things(({ projects }) => projects, '288888888'),
+  ),
   partner,
   cas: plain('872-50-4'),
   label: plain('leaching'),

@@ -86,6 +86,10 @@ export const MEMBERSHIPS: Table = {
       fields: { note: '' },
     }),
   },
+  'page get /projects/people': {
+    expect: members(200),
+    make: () => ({ path: `/projects/people?projects=${PROJECT}` }),
+  },
   'page get /projects/:projectId/members': {
     expect: members(200),
     make: () => ({ path: `/projects/${PROJECT}/members` }),

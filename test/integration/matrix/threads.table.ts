@@ -7,6 +7,8 @@ const post = async (content: Content): Promise<string> => (await content.post())
 const form = (fields: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 
+const typed = (kind: string) => ({ kind, projectIds: [], groupId: null, projectNames: '' });
+
 export const THREADS: Table = {
   'api get /threads': { expect: everyone(200), make: () => ({ path: '/threads?limit=100' }) },
   'api get /threads/:threadId': {
@@ -55,6 +57,17 @@ export const THREADS: Table = {
     make: async (content) => ({
       path: `/t/${await thread(content)}/audience`,
       fields: { audience: 'members', reason: '' },
+    }),
+  },
+  'api post /audience': {
+    expect: members(200),
+    make: () => ({ path: '/audience', json: { audience: typed('members') } }),
+  },
+  'api post /threads/:threadId/audience': {
+    expect: members(200),
+    make: async (content) => ({
+      path: `/threads/${await thread(content)}/audience`,
+      json: { audience: typed('members') },
     }),
   },
   'api get /threads/:threadId/people': {
