@@ -135,6 +135,7 @@ export function createFeatures(core: Core) {
     threads,
     posts,
     scheduled,
+    widening,
     memberships,
     topicManagement,
     moderation,

@@ -6,6 +6,7 @@ import type { Translate } from '../../src/contract/translate.ts';
 import type { AuthorView, PostView, ThreadView, ViewerView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { Avatar } from './Avatar.tsx';
+import { wordsOnGone } from './gone.ts';
 import { Icon } from './icons.tsx';
 import type { Clock } from './instants.ts';
 import { MemberLink } from './MemberName.tsx';
@@ -45,7 +46,7 @@ export function Post(props: PostProps): JSX.Element {
       {post.state === 'visible' ? (
         <div class="prose" lang={lang} dangerouslySetInnerHTML={{ __html: trustedHtml(post.html) }} />
       ) : (
-        <Tombstone t={t} post={post} />
+        <p class="tombstone">{wordsOnGone(t, post)}</p>
       )}
       {viewer === null ? null : <PostActions t={t} viewer={viewer} thread={thread} post={post} />}
     </article>
@@ -60,9 +61,7 @@ function PostHeader({ t, locale, viewer, thread, post, now, timeZone }: PostProp
     <header>
       <Avatar author={author} />
       <div class="by">
-        <h2>
-          <MemberLink t={t} member={author} />
-        </h2>
+        <h2>{post.leftOut ? t('post.left-out-author') : <MemberLink t={t} member={author} />}</h2>
         {description === '' ? null : <p>{description}</p>}
       </div>
       {isNarrower(post.sensitivity, thread.sensitivity) ? (
@@ -82,12 +81,6 @@ function PostHeader({ t, locale, viewer, thread, post, now, timeZone }: PostProp
 function Edited({ t, post, linked }: { t: Translate; post: PostView; linked: boolean }): JSX.Element {
   const text = t('post.edited');
   return linked ? <a href={addresses.postAction(post.id, 'history')}>{text}</a> : <span>{text}</span>;
-}
-
-function Tombstone({ t, post }: { t: Translate; post: PostView }): JSX.Element {
-  const text =
-    post.state === 'withdrawn' ? t('post.withdrawn') : t('post.hidden', { reason: post.stateReason });
-  return <p class="tombstone">{text}</p>;
 }
 
 /** "Process engineer · Example Recycling · Belgium", as far as it is told. */

@@ -3,6 +3,7 @@ import type { PageContext } from '../../src/contract/page.ts';
 import type { PostView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { memberName } from './MemberName.tsx';
+import { wordsOnGone } from './gone.ts';
 import { AbsoluteTime } from './RelativeTime.tsx';
 import { trustedHtml } from './trusted-html.ts';
 
@@ -14,7 +15,7 @@ export function QuotedPost({ page, post }: { page: PageContext; post: PostView }
       <h2 class="said-by">
         <a href={addresses.post(post.threadId, post.number)}>#{post.number}</a>
         {' · '}
-        {memberName(page.t, post.author)}
+        {post.leftOut ? page.t('post.left-out-author') : memberName(page.t, post.author)}
         {' · '}
         <AbsoluteTime at={post.createdAt} clock={{ locale, timeZone, now }} />
       </h2>
@@ -25,11 +26,7 @@ export function QuotedPost({ page, post }: { page: PageContext; post: PostView }
           dangerouslySetInnerHTML={{ __html: trustedHtml(post.html) }}
         />
       ) : (
-        <p class="tombstone">
-          {post.state === 'withdrawn'
-            ? page.t('post.withdrawn')
-            : page.t('post.hidden', { reason: post.stateReason })}
-        </p>
+        <p class="tombstone">{wordsOnGone(page.t, post)}</p>
       )}
     </div>
   );

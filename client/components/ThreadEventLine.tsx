@@ -20,7 +20,7 @@ export function ThreadEventLine({ t, locale, event, now, timeZone }: ThreadEvent
   return (
     <p class="event" data-event={event.id}>
       <span>
-        {t(`event.${event.type}`, { by: t(`event.by-${event.by}`), ...wordsOf(t, event) })}
+        {t(keyOf(event), { by: t(`event.by-${event.by}`), ...wordsOf(t, event) })}
         {reason === undefined || reason === '' ? null : ` ${t('event.reason', { reason })}`}
         {' · '}
         <AbsoluteTime at={event.at} clock={clock} />
@@ -29,12 +29,18 @@ export function ThreadEventLine({ t, locale, event, now, timeZone }: ThreadEvent
   );
 }
 
+function keyOf({ type, details }: ThreadEventView): string {
+  return type === 'audience-widened' && details['count'] !== undefined
+    ? 'event.audience-widened-without'
+    : `event.${type}`;
+}
+
 /** The details as readers know them: kinds of threads and of audiences have names in every language. */
 function wordsOf(t: Translate, { type, details }: ThreadEventView): MessageParams {
-  const { from = '', to = '' } = details;
+  const { from = '', to = '', count = 0 } = details;
   if (type === 'kind-changed') return { from: t(`kind.${String(from)}`), to: t(`kind.${String(to)}`) };
   if (type === 'widening-proposed') return { to: t(`audience.${String(to)}`) };
   if (type === 'audience-narrowed' || type === 'audience-widened')
-    return { from: t(`audience.${String(from)}`), to: t(`audience.${String(to)}`) };
+    return { from: t(`audience.${String(from)}`), to: t(`audience.${String(to)}`), count };
   return details;
 }

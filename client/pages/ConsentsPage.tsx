@@ -47,6 +47,9 @@ function Consent({ page, consent }: { page: PageContext; consent: ConsentView })
           </>
         )}
         <AudienceBadge t={t} locale={locale} audience={consent.audience} />
+        {thread === null || thread.sensitivity === consent.label ? null : (
+          <span>{t('consents.label', { from: thread.sensitivity, to: consent.label })}</span>
+        )}
         <span>{formatInstant(consent.proposedAt, page)}</span>
       </p>
       {consent.reason === '' ? null : <p>{t('event.reason', { reason: consent.reason })}</p>}
@@ -89,6 +92,7 @@ function Answer({ page, consent }: { page: PageContext; consent: ConsentView }):
   return (
     <form class="actions-row" method="post" action={addresses.consent(consent.id)}>
       <Csrf page={page} />
+      <input type="hidden" name="asOf" value={consent.asOf} />
       <button
         type="submit"
         class="button plain"

@@ -7,6 +7,7 @@ import { addresses } from '../components/addresses.ts';
 import { AudienceBadge } from '../components/AudienceBadge.tsx';
 import { AudienceChoice, type AudienceOptions } from '../components/AudienceChoice.tsx';
 import { Field } from '../components/forms.tsx';
+import { formatInstant } from '../components/instants.ts';
 import { Layout } from '../components/Layout.tsx';
 import { MemberLink } from '../components/MemberName.tsx';
 import { PostedForm } from '../components/PostedForm.tsx';
@@ -103,14 +104,21 @@ function answerKey(agrees: boolean | null): string {
   return agrees ? 'widening.agrees' : 'widening.refuses';
 }
 
-function CarryOut({ page, widening: { threadId, leaveOut } }: { page: PageContext; widening: WideningView }) {
+function CarryOut({ page, widening }: { page: PageContext; widening: WideningView }): JSX.Element {
   const { t } = page;
+  const { threadId, leaveOut, barred, from } = widening;
+  const bars = [...new Set(barred.map(({ bar }) => bar))];
   return (
     <section class={leaveOut.length === 0 ? undefined : 'danger-zone'}>
       {leaveOut.length === 0 ? null : (
         <>
           <h2>{t('widening.leave-out', { count: leaveOut.length })}</h2>
           <p class="hint">{t('widening.leave-out-hint')}</p>
+          {bars.map((bar) => (
+            <p key={bar} class="hint">
+              {t(`widening.barred-${bar}`, { posts: numbersOf(barred, bar) })}
+            </p>
+          ))}
           <p class="facts">
             {leaveOut.map((number) => (
               <a key={number} href={addresses.post(threadId, number)}>
@@ -120,14 +128,25 @@ function CarryOut({ page, widening: { threadId, leaveOut } }: { page: PageContex
           </p>
         </>
       )}
-      <PostedForm
-        page={page}
-        action={addresses.carryOutWidening(threadId)}
-        submit={t(leaveOut.length === 0 ? 'widening.carry-out' : 'widening.carry-out-without')}
-        tone={leaveOut.length === 0 ? 'primary' : 'danger'}
-      >
-        <input type="hidden" name="leaveOut" value={leaveOut.join(',')} />
-      </PostedForm>
+      {from === null ? (
+        <PostedForm
+          page={page}
+          action={addresses.carryOutWidening(threadId)}
+          submit={t(leaveOut.length === 0 ? 'widening.carry-out' : 'widening.carry-out-without')}
+          tone={leaveOut.length === 0 ? 'primary' : 'danger'}
+        >
+          <input type="hidden" name="leaveOut" value={leaveOut.join(',')} />
+        </PostedForm>
+      ) : (
+        <p>{t('widening.wait', { instant: formatInstant(from, page) })}</p>
+      )}
     </section>
   );
+}
+
+function numbersOf(barred: WideningView['barred'], bar: string): string {
+  return barred
+    .filter((one) => one.bar === bar)
+    .map(({ number }) => `#${String(number)}`)
+    .join(', ');
 }

@@ -170,6 +170,7 @@ export const PostAnswer = z.strictObject({
   sensitivity: z.enum(SENSITIVITIES),
   html: z.string(),
   state: z.enum(POST_STATES),
+  leftOut: z.boolean(),
   stateReason: z.string(),
   createdAt: Instant,
   editedAt: Instant.nullable(),

@@ -58,4 +58,8 @@ export const TypedWidening = WideningInput.extend({ audience: TypedAudience });
 export const CarryingOutInput = z.strictObject({
   leaveOut: z.array(PostNumber, { error: 'input.list' }).max(10_000, { error: 'input.list' }),
 });
-export const ConsentInput = z.strictObject({ agree: z.boolean({ error: 'input.yes-no' }) });
+export const ConsentInput = z.strictObject({
+  agree: z.boolean({ error: 'input.yes-no' }),
+  /** The state of what was asked, as it was read: agreeing is agreeing to that. */
+  asOf: z.string().max(40).default(''),
+});

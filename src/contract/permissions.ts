@@ -105,7 +105,7 @@ export function canAnnounce(viewer: Viewer, topicId: string, parentId: string | 
 
 /** Earlier versions: of a visible post for every member, of others for moderators (and of a withdrawn one its author). */
 export function canReadHistory(viewer: Viewer, thread: ThreadView, post: PostView): boolean {
-  if (viewer === null) return false;
+  if (viewer === null || post.leftOut) return false;
   if (moderatesThread(viewer, thread)) return true;
   return post.state === 'visible' || (post.state === 'withdrawn' && post.author.id === viewer.id);
 }

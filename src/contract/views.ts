@@ -135,6 +135,8 @@ export interface PostView {
   /** Sanitised HTML; empty when the post is withdrawn or hidden. */
   html: string;
   state: PostState;
+  /** It was left out when the thread was shown to more people: its author is not named to them. */
+  leftOut: boolean;
   /** Reason of the hiding, shown to readers. */
   stateReason: string;
   createdAt: string;

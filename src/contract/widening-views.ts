@@ -1,3 +1,4 @@
+import type { Sensitivity } from './sensitivity.ts';
 import type { AudienceView } from './audience-views.ts';
 import type { AuthorView } from './views.ts';
 
@@ -5,6 +6,8 @@ interface ProposedView {
   id: string;
   /** Who would see the thread. */
   audience: AudienceView;
+  /** What it would be labelled then. */
+  label: Sensitivity;
   reason: string;
   by: 'moderator' | 'author';
   proposedAt: string;
@@ -16,10 +19,14 @@ export interface WideningView extends ProposedView {
   asked: number;
   agreed: number;
   refused: number;
-  /** Who is asked; nobody is named under the Chatham House Rule. */
+  /** Who is asked, as far as the viewer reads who wrote it; nobody is named under the Chatham House Rule. */
   people: { member: AuthorView; agrees: boolean | null }[];
   /** Numbers of the posts that would go as things stand: their authors, or those they quote, do not agree. */
   leaveOut: number[];
+  /** Those of them that go whoever agrees: labelled for fewer people, or quoting what nobody may be asked about. */
+  barred: { number: number; bar: 'label' | 'chatham' }[];
+  /** Until then those who have not answered are waited for; null when nobody is, or has been for long enough. */
+  from: string | null;
   /** The opening post may be shown: without it nothing is. */
   possible: boolean;
 }
@@ -27,11 +34,13 @@ export interface WideningView extends ProposedView {
 /** What somebody is asked. */
 export interface ConsentView extends ProposedView {
   /** Null when the thread quotes a post of theirs and they do not see it themselves. */
-  thread: { id: string; title: string; audience: AudienceView } | null;
+  thread: { id: string; title: string; audience: AudienceView; sensitivity: Sensitivity } | null;
   /** Numbers of their posts in the thread, and of those that quote them. */
   posts: number[];
   quotedIn: number[];
   /** Their posts elsewhere that the thread quotes. */
   quotes: { threadId: string; number: number }[];
+  /** What is asked about, as it stands: whoever agrees, agrees to that. */
+  asOf: string;
   agrees: boolean | null;
 }

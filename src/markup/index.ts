@@ -1,3 +1,4 @@
+export { toHubPath } from './addresses.ts';
 export { MarkupError } from './markup-error.ts';
 export { MarkupPool } from './pool.ts';
 export type { RenderOptions } from './post-context.ts';

@@ -48,6 +48,7 @@ export function aPost(given: Partial<PostView> = {}): PostView {
     sensitivity: 'CLEAR',
     html: `<p>Post ${String(number)}</p>`,
     state: 'visible',
+    leftOut: false,
     stateReason: '',
     createdAt: '2026-11-23T10:00:00.000Z',
     editedAt: null,

@@ -129,7 +129,7 @@ test('who wrote and who is quoted are asked and agree; until it is carried out s
   expect(await placesWith(outside, ['/search?q=residue'], [threadId])).toEqual(['/search?q=residue']);
 });
 
-test('whoever does not answer is left out: their posts are withdrawn as it is shown', async () => {
+test('whoever does not answer within a week is left out as it is shown', async () => {
   const { hub } = journey;
   const thread = await openThread(hub, opener, { title: 'Graphite between us', audience: INSIDE });
   await reply(coAuthor, thread.id, { source: 'Our graphite goes to a furnace.' });
@@ -140,12 +140,16 @@ test('whoever does not answer is left out: their posts are withdrawn as it is sh
   await standing(asking, 2, 1);
   await asking.getByText(t('widening.leave-out', { count: 1 })).waitFor();
   expect(await asking.locator('.danger-zone .facts a').allInnerTexts()).toEqual(['#2']);
+  expect(await button(asking, 'widening.carry-out-without').count()).toBe(0);
+  hub.setNow(new Date(Date.now() + 8 * 24 * 60 * 60 * 1_000));
+  await asking.reload();
   await follow(asking, button(asking, 'widening.carry-out-without'));
+  hub.setNow(null);
 
-  await postOf(reading, 2).getByText(t('post.withdrawn')).waitFor();
+  await postOf(reading, 2).getByText(t('post.left-out')).waitFor();
   expect(await reading.locator('#posts').innerText()).not.toContain('furnace');
   const outside = await journey.open(`/t/${thread.id}`, { as: stranger });
-  await postOf(outside, 2).getByText(t('post.withdrawn')).waitFor();
+  await postOf(outside, 2).getByText(t('post.left-out')).waitFor();
   await settle(hub);
   const places = [`/t/${thread.id}`, `/t/${thread.id}/feed.atom`];
   expect(await placesWith(outside, places, ['furnace', 'Co-author'])).toEqual([]);

@@ -135,6 +135,7 @@ export const COMPOSED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'invitations.to-*': INVITATION_KINDS,
   'invitation.lead-*': INVITATION_KINDS,
   'membership.you-are-*': PROJECT_ROLES,
+  'widening.barred-*': ['label', 'chatham'],
   'import.count.*': ['add', 'change', 'same', 'kept'],
   'import.explained.*': ['ready', 'applied', 'refused', 'interrupted'],
   'import.field.*': IMPORT_FIELDS,

@@ -17,7 +17,7 @@ const NAMES_PEOPLE = [
   'moderation/report.view.ts',
   'revealing/revealing.view.ts',
   'search/search.pages.tsx',
-  'widening/propose.ts',
+  'widening/widening.view.ts',
 ];
 /** The door from what was written to its author. */
 const DOOR = ['threads/index.ts', 'threads/thread-authors.ts'];

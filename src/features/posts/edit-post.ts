@@ -34,7 +34,8 @@ export async function editPost(
   const sensitivity = edit.sensitivity ?? begun.sensitivity;
   requireFitting(edit.sensitivity, { audience: thread.audience.kind, thread: thread.sensitivity });
   const place = { threadId, seenBy: thread.seenBy, sensitivity };
-  await requireKept(deps, member, { html: rendered.html, acknowledged: edit.linksAcknowledged }, place);
+  const kept = { source: edit.source, html: rendered.html, acknowledged: edit.linksAcknowledged };
+  const quotes = await requireKept(deps, member, kept, place);
 
   return deps.threads.inTurn(threadId, async () => {
     const { record: post, thread: current } = await accessPost(deps, member, postId);
@@ -46,6 +47,7 @@ export async function editPost(
 
     const text = {
       source: edit.source,
+      quotes,
       language,
       sensitivity,
       ...toStoredMarkup(rendered),
@@ -60,7 +62,15 @@ export async function editPost(
 
 type NewText = Pick<
   PostRecord,
-  'source' | 'language' | 'sensitivity' | 'html' | 'text' | 'markupVersion' | 'references' | 'editedAt'
+  | 'source'
+  | 'quotes'
+  | 'language'
+  | 'sensitivity'
+  | 'html'
+  | 'text'
+  | 'markupVersion'
+  | 'references'
+  | 'editedAt'
 >;
 
 /** Stores the new text, and the one before it as a version. */

@@ -10,6 +10,7 @@ import type { PostsDeps } from './posts-deps.ts';
 import { createPostsRepository } from './posts.repository.ts';
 import { declarePostRoutes } from './posts.routes.ts';
 import { sealPosts } from './seal-posts.ts';
+import { quotedPosts } from './quoted-posts.ts';
 import { createRenderedPosts } from './rendered-posts.pages.tsx';
 import { declareReplyPages } from './reply.pages.tsx';
 import { declareThreadPages } from './thread.pages.tsx';
@@ -38,6 +39,8 @@ export function createPosts(
     /** Takes back everything that somebody wrote, with its text, as long as `goesOn` says so. */
     eraseTextsOf: (authorId: string, goesOn: () => boolean) =>
       eraseTextsOf({ ...needs, core, posts: repository }, authorId, goesOn),
+    /** The posts that the quotations of a text name, whoever sees them. */
+    quotedIn: (source: string) => quotedPosts(source, core.config.origin),
     /** Within the transaction that shows a thread to more people. */
     sealPosts: (
       thread: { id: string; lastNumber: number; revision: number },

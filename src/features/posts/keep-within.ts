@@ -6,6 +6,7 @@ import { invalidField } from '../../errors.ts';
 import { areWithin } from '../audience/index.ts';
 import type { ThreadRecord } from '../threads/index.ts';
 import type { PostsDeps } from './posts-deps.ts';
+import { quotedPosts, type QuotedPost } from './quoted-posts.ts';
 
 /** Throws for a label that is wider than its audience or its thread; none at all is the widest that fits. */
 export function requireFitting(
@@ -20,6 +21,7 @@ export function requireFitting(
 }
 
 interface Text {
+  source: string;
   html: string;
   /** The author knows that some readers cannot open what it links to. */
   acknowledged: boolean;
@@ -38,22 +40,26 @@ interface HubLink {
 }
 
 /**
- * Keeps what is said in a circle within it. Quoting a post where some would read it who cannot see it itself, or under
+ * Keeps what is said in a circle within it, and gives the posts that it quotes, as far as its author sees them. Quoting a post where some would read it who cannot see it itself, or under
  * a wider label than its own, is refused; a link that some readers cannot follow has to be acknowledged. Links to what
  * the author cannot see either are nothing to speak of: they lead nowhere. Throws 'invalid-input'.
  */
-export async function requireKept(deps: PostsDeps, member: MeView, text: Text, place: Place): Promise<void> {
+export async function requireKept(
+  deps: PostsDeps,
+  member: MeView,
+  text: Text,
+  place: Place,
+): Promise<QuotedPost[]> {
   const links = hubLinksOf(text.html).filter(({ threadId }) => threadId !== place.threadId);
-  if (links.length === 0) return;
-  const threads = await deps.threads.accessMany(
-    member,
-    links.map(({ threadId }) => threadId),
-  );
+  const quotes = quotedPosts(text.source, deps.core.config.origin);
+  const named = [...links, ...quotes].map(({ threadId }) => threadId).filter((id) => id !== place.threadId);
+  const threads = named.length === 0 ? [] : await deps.threads.accessMany(member, [...new Set(named)]);
   const byId = new Map(threads.map((thread) => [thread._id.toHexString(), thread]));
   for (const link of links) {
     const thread = byId.get(link.threadId);
     if (thread !== undefined) await requireLink(deps, { link, thread, text, place });
   }
+  return quotes.filter(({ threadId }) => threadId === place.threadId || byId.has(threadId));
 }
 
 async function requireLink(

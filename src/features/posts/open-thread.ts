@@ -11,6 +11,7 @@ import { requireMember, type Viewer } from '../../viewer.ts';
 import { newChathamKey, requireConcepts, type NewThread } from '../threads/index.ts';
 import { requireFitting, requireKept } from './keep-within.ts';
 import type { PostRecord } from './post.model.ts';
+import type { QuotedPost } from './quoted-posts.ts';
 import { excerptOf, renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
 
 export type ThreadDraft = z.output<typeof ThreadInput>;
@@ -31,10 +32,10 @@ export async function openThread(deps: PostsDeps, viewer: Viewer, draft: ThreadD
   await deps.limits.consume('post.member', member.id);
 
   const [threadId, postId] = [newId(), newId()];
-  const rendered = await renderKept(deps, member, { threadId, postId, draft });
+  const { rendered, quotes } = await renderKept(deps, member, { threadId, postId, draft });
   const now = deps.core.now();
   const parts = toThreadRecord(deps, { threadId, authorId: member.id, draft, rendered, now });
-  const post = toFirstPost({ postId, thread: parts, draft, rendered });
+  const post = { ...toFirstPost({ postId, thread: parts, draft, rendered }), quotes };
   let thread;
   try {
     thread = await deps.core.database.transaction(async (session) => {
@@ -71,17 +72,22 @@ export async function checkThreadText(deps: PostsDeps, viewer: Viewer, draft: Th
   await renderKept(deps, member, { threadId: newId(), postId: newId(), draft });
 }
 
-/** The text as it is shown; throws for what would leave the circles that it comes from. */
+interface Kept {
+  rendered: RenderedMarkup;
+  quotes: QuotedPost[];
+}
+
+/** The text as it is shown, and what it quotes; throws for what would leave the circles that it comes from. */
 async function renderKept(
   deps: PostsDeps,
   member: MeView,
   { threadId, postId, draft }: { threadId: string; postId: string; draft: ThreadDraft },
-): Promise<RenderedMarkup> {
+): Promise<Kept> {
   const rendered = await renderSource(deps, draft.source, draft.language, postId);
   const sensitivity = draft.sensitivity ?? widestFor(draft.audience.kind);
   const place = { threadId, seenBy: circlesOfThread(threadId, draft.audience, false), sensitivity };
-  await requireKept(deps, member, { html: rendered.html, acknowledged: draft.linksAcknowledged }, place);
-  return rendered;
+  const text = { source: draft.source, html: rendered.html, acknowledged: draft.linksAcknowledged };
+  return { rendered, quotes: await requireKept(deps, member, text, place) };
 }
 
 async function findOpened(deps: PostsDeps, authorId: string, clientId: string): Promise<OpenedThread | null> {

@@ -82,7 +82,8 @@ async function toReply(
   const postId = newId();
   const rendered = await renderSource(deps, source, language, postId);
   const place = { threadId: thread._id.toHexString(), seenBy: thread.seenBy, sensitivity };
-  await requireKept(deps, member, { html: rendered.html, acknowledged: draft.linksAcknowledged }, place);
+  const text = { source, html: rendered.html, acknowledged: draft.linksAcknowledged };
+  const quotes = await requireKept(deps, member, text, place);
   return {
     _id: toObjectId(postId),
     threadId: thread._id,
@@ -92,6 +93,7 @@ async function toReply(
     language,
     sensitivity,
     source,
+    quotes,
     ...toStoredMarkup(rendered),
     state: 'visible',
     stateReason: '',

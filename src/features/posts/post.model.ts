@@ -3,6 +3,7 @@ import { LIMITS } from '../../contract/fields.ts';
 import { LOCALES, type Locale } from '../../contract/locale.ts';
 import { SENSITIVITIES, type Sensitivity } from '../../contract/sensitivity.ts';
 import { POST_STATES, type PostState } from '../../contract/views.ts';
+import type { QuotedPost } from './quoted-posts.ts';
 
 interface ReferenceRecord {
   kind: string;
@@ -23,6 +24,8 @@ export interface PostRecord {
   sensitivity: Sensitivity;
   /** Markdown as typed. */
   source: string;
+  /** The posts that its quotations name, of threads that its author saw. */
+  quotes?: QuotedPost[];
   /** Rendered and sanitised from the source when it was written. */
   html: string;
   /** Plain text, for the search and excerpts. */
@@ -53,6 +56,15 @@ const postSchema = new Schema<PostRecord>(
     language: { type: String, required: true, enum: LOCALES },
     sensitivity: { type: String, required: true, enum: SENSITIVITIES },
     source: { type: String, required: true, maxLength: LIMITS.source },
+    quotes: {
+      type: [
+        new Schema<QuotedPost>(
+          { threadId: { type: String, required: true }, number: { type: Number, required: true } },
+          { _id: false, id: false, strict: 'throw' },
+        ),
+      ],
+      default: undefined,
+    },
     html: { type: String, default: '' },
     text: { type: String, default: '' },
     markupVersion: { type: Number, required: true },

@@ -40,6 +40,7 @@ function toPostView(record: PostRecord, author: AuthorView): PostView {
     sensitivity: record.sensitivity,
     html: record.state === 'visible' ? record.html : '',
     state: record.state,
+    leftOut: record.sealed === true,
     stateReason: record.stateReason,
     createdAt: record.createdAt.toISOString(),
     editedAt: record.editedAt?.toISOString() ?? null,

@@ -1,10 +1,14 @@
+import { hash } from 'node:crypto';
+import type { z } from 'zod';
+import type { ConsentInput } from '../../contract/audience-inputs.ts';
 import type { ConsentView } from '../../contract/widening-views.ts';
-import { toObjectId } from '../../database/index.ts';
 import { conflict, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
-import { readConcerned } from './concerned.ts';
-import { toProposedView } from './propose.ts';
+import { postsAbout, readConcerned, type ConcernedPost } from './concerned.ts';
+import { toAnswer } from './propose.ts';
+import { circlesAfter } from './proposed-circles.ts';
 import { changeCounted, tellWaiting } from './waiting.ts';
+import { toProposedView, wholeAnswerOf } from './widening.view.ts';
 import type { WideningDeps } from './widening-deps.ts';
 import type { WideningRecord } from './widening.model.ts';
 
@@ -22,10 +26,8 @@ async function toConsentView(
 ): Promise<ConsentView> {
   const memberId = requireMember(viewer).id;
   const threadId = widening.threadId.toHexString();
-  const stored = await deps.threads.store.findById(threadId);
   const [seen] = await deps.threads.accessMany(viewer, [threadId]);
-  const lastNumber = stored?.lastNumber ?? 0;
-  const concerned = await readConcerned(deps.posts, { threadId, lastNumber });
+  const concerned = await readAbout(deps, widening, memberId);
   const own = concerned.filter(({ authorId }) => authorId === memberId);
   const quoting = concerned.filter(({ quoted }) => quoted.some(({ authorId }) => authorId === memberId));
   const quotes = quoting.flatMap(({ quoted }) => quoted.filter(({ authorId }) => authorId === memberId));
@@ -37,22 +39,46 @@ async function toConsentView(
     thread:
       seen === undefined
         ? null
-        : { id: threadId, title: seen.title, audience: await deps.threads.audienceView(seen.audience) },
+        : {
+            ...{ id: threadId, title: seen.title, sensitivity: seen.sensitivity },
+            audience: await deps.threads.audienceView(seen.audience),
+          },
     posts: numbersOf(own),
     quotedIn: numbersOf(quoting),
     quotes: quotes
       .filter((quote) => seen !== undefined || quote.threadId !== threadId)
       .map((quote) => ({ threadId: quote.threadId, number: quote.number })),
-    agrees: widening.answers.find(({ memberId: id }) => id.equals(memberId))?.agrees ?? null,
+    asOf: stateOf(concerned),
+    agrees: wholeAnswerOf(concerned, widening, memberId),
   };
 }
 
-/** Answers what one is asked; the answer can be changed until it is carried out. Throws 'not-found' to others. */
+/** The posts of the thread that somebody is asked about, as they stand. */
+async function readAbout(
+  deps: WideningDeps,
+  widening: WideningRecord,
+  memberId: string,
+): Promise<ConcernedPost[]> {
+  const thread = await deps.threads.store.findById(widening.threadId.toHexString());
+  if (thread === null) return [];
+  return postsAbout(await readConcerned(deps, thread, circlesAfter(thread, widening)), memberId);
+}
+
+/** Tells one state of what somebody is asked about from another, and nothing else of it. */
+function stateOf(concerned: readonly ConcernedPost[]): string {
+  const states = concerned.map(({ number, revision }) => [number, revision]);
+  return hash('sha256', JSON.stringify(states), 'base64url').slice(0, 22);
+}
+
+/**
+ * Answers what one is asked, as one has seen it; the answer can be changed until it is carried out. Throws 'not-found' to
+ * others, and 'conflict' when something has been written since.
+ */
 export async function answerConsent(
   deps: WideningDeps,
   viewer: Viewer,
   wideningId: string,
-  agrees: boolean,
+  { agree, asOf }: z.output<typeof ConsentInput>,
 ): Promise<void> {
   const { core, widenings } = deps;
   const member = requireMember(viewer);
@@ -60,9 +86,12 @@ export async function answerConsent(
     const widening = await widenings.findById(wideningId, session);
     if (widening?.askedIds.some((id) => id.equals(member.id)) !== true) throw notFound();
     if (widening.state !== 'open') throw conflict('error.widening-over');
+    const about = await readAbout(deps, widening, member.id);
+    if (agree && asOf !== stateOf(about)) throw conflict('error.consent-changed');
     const others = widening.answers.filter(({ memberId }) => !memberId.equals(member.id));
-    const answers = [...others, { memberId: toObjectId(member.id), agrees, at: core.now() }];
-    const changed = await changeCounted(deps, widening, { answers }, session);
+    const answers = [...others, toAnswer(member.id, agree, about, core.now())];
+    const open = widening.open.filter(({ memberId }) => !memberId.equals(member.id));
+    const changed = await changeCounted(deps, widening, { answers, open }, session);
     if (changed === null) throw conflict('error.widening-changed');
     return changed;
   });

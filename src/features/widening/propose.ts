@@ -10,8 +10,9 @@ import { requireMember, type Viewer } from '../../viewer.ts';
 import { areWithin, circlesOfThread } from '../audience/index.ts';
 import type { LogEntry } from '../moderation-log/index.ts';
 import { isUnnamed, viewerIn, type ThreadRecord } from '../threads/index.ts';
-import { leftOut, peopleOf, readConcerned } from './concerned.ts';
-import { changeCounted, countWaiting, tellWaiting } from './waiting.ts';
+import { postsAbout, readConcerned, type ConcernedPost } from './concerned.ts';
+import { askAgain, askingAfter, changeCounted, countWaiting, tellWaiting } from './waiting.ts';
+import { toWideningView } from './widening.view.ts';
 import type { WideningDeps } from './widening-deps.ts';
 import type { WideningRecord } from './widening.model.ts';
 
@@ -45,31 +46,28 @@ export async function propose(
   threadId: string,
   { audience, reason }: Proposal,
 ): Promise<WideningView> {
-  const { threads, posts, widenings, core } = deps;
+  const { threads, widenings, core } = deps;
   const changer = await accessChanger(deps, viewer, threadId);
   const { member, record, view, by } = changer;
   await threads.requireChoosable(member, audience);
   deps.topics.requireAudience({ topicId: view.topic.id, kind: audience.kind, field: 'audience' });
+  requireUnlocked(changer);
   const seenBy = circlesOfThread(threadId, audience, record.hasGuests);
   if (areWithin(seenBy, record.seenBy, [])) throw invalidField('audience', 'input.audience-not-wider');
-  // Consent does not outweigh a label that somebody chose: it is taken off first.
-  if (isNarrower(record.sensitivity, widestFor(record.audience.kind)))
-    throw invalidField('audience', 'input.widening-label', { label: record.sensitivity });
-  const concerned = await readConcerned(posts, { threadId, lastNumber: record.lastNumber });
-  const asked = peopleOf(concerned);
+  if (!areWithin(record.seenBy, seenBy, [])) throw invalidField('audience', 'input.audience-loses');
+  requireWidestLabel(record);
+  const concerned = await readConcerned(deps, record, seenBy);
   const now = core.now();
-  const widening: WideningRecord = {
-    _id: toObjectId(newId()),
-    threadId: record._id,
-    audience,
-    reason,
-    by,
-    proposedAt: now,
-    state: 'open',
-    askedIds: asked.map(toObjectId),
+  const own = postsAbout(concerned, member.id);
+  const begun = {
+    askedIds: [],
     // Who proposes it agrees.
-    answers: asked.includes(member.id) ? [{ memberId: toObjectId(member.id), agrees: true, at: now }] : [],
-    version: 1,
+    answers: own.length === 0 ? [] : [toAnswer(member.id, true, own, now)],
+    open: [],
+  };
+  const widening: WideningRecord = {
+    ...{ _id: toObjectId(newId()), threadId: record._id, audience, reason, by, proposedAt: now },
+    ...{ state: 'open', ...begun, ...askingAfter(begun, concerned, now), version: 1 },
   };
   const done = await storeProposal(deps, changer, widening).catch((error: unknown) => {
     throw isDuplicateKey(error) ? conflict('error.widening-open') : error;
@@ -78,7 +76,28 @@ export async function propose(
   await threads.announce(done.record, { what: ['thread.edited'], events: done.events });
   const stored = await widenings.findOpen(threadId);
   if (stored === null) throw conflict('error.widening-over');
-  return toWideningView(deps, record, stored);
+  return toWideningView(deps, { thread: record, widening: stored, viewer: member });
+}
+
+/** What a moderator has locked only moderators show to more people. Throws 'conflict'. */
+export function requireUnlocked({ by, view }: Changer): void {
+  if (by === 'author' && view.locked) throw conflict('error.widening-locked');
+}
+
+/** Consent does not outweigh a label that somebody chose: it is taken off first. */
+export function requireWidestLabel({ sensitivity, audience }: ThreadRecord): void {
+  if (isNarrower(sensitivity, widestFor(audience.kind)))
+    throw invalidField('audience', 'input.widening-label', { label: sensitivity });
+}
+
+export function toAnswer(
+  memberId: string,
+  agrees: boolean,
+  about: readonly ConcernedPost[],
+  at: Date,
+): WideningRecord['answers'][number] {
+  const covers = about.map(({ number, revision }) => ({ number, revision }));
+  return { memberId: toObjectId(memberId), agrees, at, covers };
 }
 
 function storeProposal(deps: WideningDeps, changer: Changer, widening: WideningRecord) {
@@ -114,10 +133,11 @@ export async function readWidening(
   viewer: Viewer,
   threadId: string,
 ): Promise<WideningView> {
-  const { record } = await accessChanger(deps, viewer, threadId);
+  const { record, member } = await accessChanger(deps, viewer, threadId);
+  await askAgain(deps, threadId);
   const widening = await deps.widenings.findOpen(threadId);
   if (widening === null) throw notFound();
-  return toWideningView(deps, record, widening);
+  return toWideningView(deps, { thread: record, widening, viewer: member });
 }
 
 export async function cancel(deps: WideningDeps, viewer: Viewer, threadId: string): Promise<void> {
@@ -129,56 +149,4 @@ export async function cancel(deps: WideningDeps, viewer: Viewer, threadId: strin
   );
   if (waiting === null) throw conflict('error.widening-changed');
   tellWaiting(deps, waiting);
-}
-
-async function toWideningView(
-  deps: WideningDeps,
-  thread: ThreadRecord,
-  widening: WideningRecord,
-): Promise<WideningView> {
-  const threadId = thread._id.toHexString();
-  const concerned = await readConcerned(deps.posts, { threadId, lastNumber: thread.lastNumber });
-  const asked = peopleOf(concerned);
-  await askAlso(deps, widening, asked);
-  const answers = new Map(widening.answers.map(({ memberId, agrees }) => [memberId.toHexString(), agrees]));
-  const given = asked.map((id) => answers.get(id) ?? null);
-  const leaveOut = leftOut(concerned, widening);
-  // Under the Chatham House Rule nobody is told who wrote something.
-  const named = isUnnamed(thread) ? [] : [...(await deps.members.findAuthors(asked))];
-  return {
-    ...(await toProposedView(deps, widening)),
-    threadId,
-    asked: asked.length,
-    agreed: given.filter((agrees) => agrees === true).length,
-    refused: given.filter((agrees) => agrees === false).length,
-    people: named.map(([id, member]) => ({ member, agrees: answers.get(id) ?? null })),
-    leaveOut,
-    possible: concerned[0]?.number === 1 && !leaveOut.includes(1),
-  };
-}
-
-export async function toProposedView({ threads }: WideningDeps, widening: WideningRecord) {
-  return {
-    id: widening._id.toHexString(),
-    audience: await threads.audienceView(widening.audience),
-    reason: widening.reason,
-    by: widening.by,
-    proposedAt: widening.proposedAt.toISOString(),
-  };
-}
-
-async function askAlso(
-  deps: WideningDeps,
-  widening: WideningRecord,
-  asked: readonly string[],
-): Promise<void> {
-  const known = new Set(widening.askedIds.map((id) => id.toHexString()));
-  const more = asked.filter((id) => !known.has(id));
-  if (more.length === 0) return;
-  const askedIds = [...widening.askedIds, ...more.map(toObjectId)];
-  // When it changed meanwhile, the next look asks them.
-  const waiting = await deps.core.database.transaction((session) =>
-    changeCounted(deps, widening, { askedIds }, session),
-  );
-  tellWaiting(deps, waiting ?? []);
 }

@@ -7,6 +7,8 @@ interface ConsentRecord {
   memberId: Types.ObjectId;
   agrees: boolean;
   at: Date;
+  /** The posts that it is about, as they stood. */
+  covers: { number: number; revision: number }[];
 }
 
 /** A proposal to show a thread to more people, with what those who wrote in it or are quoted there answered. */
@@ -20,6 +22,8 @@ export interface WideningRecord {
   state: (typeof WIDENING_STATES)[number];
   askedIds: Types.ObjectId[];
   answers: ConsentRecord[];
+  /** Who has not answered to everything, and since when they are waited for. */
+  open: { memberId: Types.ObjectId; since: Date }[];
   /** Raised by one at every change: what was decided upon must be what stands. */
   version: number;
 }
@@ -45,6 +49,27 @@ const wideningSchema = new Schema<WideningRecord>(
             memberId: { type: Schema.Types.ObjectId, required: true },
             agrees: { type: Boolean, required: true },
             at: { type: Date, required: true },
+            covers: {
+              type: [
+                new Schema(
+                  { number: { type: Number, required: true }, revision: { type: Number, required: true } },
+                  inside,
+                ),
+              ],
+              required: true,
+            },
+          },
+          inside,
+        ),
+      ],
+      required: true,
+    },
+    open: {
+      type: [
+        new Schema(
+          {
+            memberId: { type: Schema.Types.ObjectId, required: true },
+            since: { type: Date, required: true },
           },
           inside,
         ),

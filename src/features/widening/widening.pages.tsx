@@ -115,7 +115,7 @@ function declareConsents(endpoints: Endpoints, deps: WideningDeps): void {
       }),
     },
     async ({ viewer, params: { wideningId }, body }) => {
-      await answerConsent(deps, viewer, wideningId, body.agree);
+      await answerConsent(deps, viewer, wideningId, body);
       return { redirect: '/consents', notice: { key: 'notice.saved' } };
     },
   );

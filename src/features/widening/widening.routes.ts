@@ -67,6 +67,6 @@ export function declareWideningRoutes(endpoints: Endpoints, deps: WideningDeps):
       params: z.strictObject({ wideningId: Id }),
       body: ConsentInput,
     },
-    ({ viewer, params: { wideningId }, body }) => answerConsent(deps, viewer, wideningId, body.agree),
+    ({ viewer, params: { wideningId }, body }) => answerConsent(deps, viewer, wideningId, body),
   );
 }

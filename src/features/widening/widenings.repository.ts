@@ -2,7 +2,7 @@ import { toObjectId, type Connection, type Transaction } from '../../database/in
 import { wideningModel, type WideningRecord } from './widening.model.ts';
 
 export type WideningsRepository = ReturnType<typeof createWideningsRepository>;
-type WideningChange = Partial<Pick<WideningRecord, 'askedIds' | 'answers' | 'state'>>;
+type WideningChange = Partial<Pick<WideningRecord, 'askedIds' | 'answers' | 'open' | 'state'>>;
 
 const MOST_ASKED_AT_ONCE = 50;
 

@@ -175,7 +175,7 @@ export async function writeNarrowed(writing: Writing): Promise<Written & { repor
   return { ...(await written(author, threadId)), reportId };
 }
 
-/** Shown to members with the consent of its author; whoever answered did not agree. */
+/** Shown to members with the consent of its author; whoever answered in it refused. */
 export async function writeWidened(writing: Writing): Promise<Written> {
   const { author, 'project member': colleague } = writing.viewers;
   const threadId = await open(writing, {
@@ -188,6 +188,11 @@ export async function writeWidened(writing: Writing): Promise<Written> {
   const refused = await reply(colleague, threadId, { source: say('sealedText') });
   await edit(colleague, refused.id, `${say('sealedText')} again`);
   await proposeWideningOf(author, threadId);
+  const { items } = must(await colleague.api('GET', '/consents'), 200).json<{
+    items: { id: string; thread: { id: string } | null }[];
+  }>();
+  const { id = '' } = items.find(({ thread }) => thread?.id === threadId) ?? {};
+  must(await colleague.api('PUT', `/consents/${id}`, { agree: false }), 204);
   const done = await author.api('POST', `/threads/${threadId}/widening/carrying-out`, { leaveOut: [2] });
   must(done, 200);
   return written(author, threadId);

@@ -48,7 +48,7 @@ export const WIDENING: Table = {
     public: nobody,
     make: async (content) => ({
       path: `/consents/${(await proposed(content)).wideningId}`,
-      json: { agree: true },
+      json: { agree: false },
     }),
   },
   'page get /t/:threadId/widening': {
@@ -81,7 +81,7 @@ export const WIDENING: Table = {
     public: nobody,
     make: async (content) => ({
       path: `/consents/${(await proposed(content)).wideningId}`,
-      fields: { agree: 'yes' },
+      fields: { agree: 'no' },
     }),
   },
 };

@@ -90,6 +90,7 @@ export function post(changes: Partial<PostView> = {}): PostView {
     sensitivity: 'GREEN',
     html: '<p>Text</p>',
     state: 'visible',
+    leftOut: false,
     stateReason: '',
     createdAt: '2026-11-20T08:14:00Z',
     editedAt: null,

@@ -255,3 +255,19 @@ describe('the plain text', () => {
     expect(text).toBe('new a saying #1 old');
   });
 });
+
+test.each([
+  'https://hub.example/t/65a1b2c3d4e5f60718293a4b/2',
+  'HTTPS://HUB.EXAMPLE/t/65a1b2c3d4e5f60718293a4b/2',
+  '/t/65a1b2c3d4e5f60718293a4b/2/',
+  '/T/65A1B2C3D4E5F60718293A4B/2',
+  '/t/%36%35a1b2c3d4e5f60718293a4b/2',
+  '/./t/65a1b2c3d4e5f60718293a4b/2',
+  '/x/../t/65a1b2c3d4e5f60718293a4b/2',
+  '/t//65a1b2c3d4e5f60718293a4b/2',
+  'https://hub.example//t/65a1b2c3d4e5f60718293a4b/2',
+  '/t/65a1b2c3d4e5f60718293a4b/2?x=1',
+])('a quotation names its post however the address is spelled: %s', (address) => {
+  const { html } = renderMarkup(`> [In reply to #2](${address})\n>\n> Words`, OPTIONS);
+  expect(html).toContain('<a href="/t/65a1b2c3d4e5f60718293a4b/2" class="quote-source">');
+});
