@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PublicationKind, PublicationView } from '../../contract/reference-views.ts';
+import { plainTitle } from '../../plain-title.ts';
 import { projectRoot } from '../../project-root.ts';
 
 const Publication = z.object({
@@ -32,8 +33,8 @@ export function readPublications(): Map<string, KnownPublication> {
     file.publications.map(({ doi, title, journal, year, kind, projects }) => [
       doi.toLowerCase(),
       {
-        title,
-        journal: journal ?? '',
+        title: plainTitle(title),
+        journal: plainTitle(journal ?? ''),
         year,
         kind: KINDS[kind[0] ?? ''] ?? 'other',
         projectIds: projects,

@@ -17,7 +17,12 @@ describe('metadata of a publication', () => {
   });
 
   test.each([
-    ['Li<sub>2</sub>CO<sub>3</sub> &amp; <i>more</i>', 'Li2CO3 & more'],
+    ['Li<sub>2</sub>CO<sub>3</sub> &amp; <i>more</i>', 'Li₂CO₃ & more'],
+    ['Production of MnSO <sub>4</sub> ·H <sub>2</sub> O from NMC', 'Production of MnSO₄·H₂O from NMC'],
+    ['CO <sub>2</sub> emissions and Li <sup>+</sup> ions', 'CO₂ emissions and Li⁺ ions'],
+    ['10<sup>−3</sup> K<sub>eff</sub> at x<sub>i</sub>', '10⁻³ Keff at xi'],
+    ['H&lt;sub&gt;2&lt;/sub&gt;O', 'H₂O'],
+    ['m<jats:sup>2</jats:sup>/g', 'm²/g'],
     ['<jats:italic toggle="yes">In situ</jats:italic>\n  XRD', 'In situ XRD'],
     ['&lt;script&gt;alert(1)&lt;/script&gt;', '<script>alert(1)</script>'],
     ['left\u202Eright\u0000\u0007', 'left right'],
