@@ -48,6 +48,7 @@ export function createFeatures(core: Core) {
       if (kind === 'project') return (await projects.refs([id])).get(id)?.acronym ?? id;
       return (await groups.store.findById(id, session))?.name ?? id;
     },
+    requestsWaiting: (member) => memberships.countWaiting(member),
     activity: (viewer, memberId) => posts.activityOf(viewer, memberId),
   });
   const { members, limits } = accounts;

@@ -110,13 +110,13 @@ function VisitorLinks({ page }: { page: PageContext }): JSX.Element {
 /** Everything of the header that one reader alone may see. */
 export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeView }): JSX.Element {
   const { t } = page;
-  const { unseenOutcomes: outcomes, unseenProposals: decided, waitingConsents: waiting } = viewer;
+  const { unseenOutcomes: outcomes, unseenProposals: decided, waitingConsents, waitingRequests } = viewer;
   return (
     <details class="menu account" name="header">
       <summary>
         <span class="me">{initialsOf(viewer.name)}</span>
         <span class="unseen"> {t('layout.account', { name: viewer.name })}</span>
-        {outcomes + decided + waiting > 0 ? <span class="dot" /> : null}
+        {outcomes + decided + waitingConsents + waitingRequests > 0 ? <span class="dot" /> : null}
       </summary>
       <div class="menu-panel">
         <p class="menu-name">{viewer.name}</p>
@@ -131,16 +131,37 @@ export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeVie
           label={t('my-proposals.title')}
           count={decided}
         />
-        <a href={addresses.consents}>
-          {t('consents.title')}
-          {waiting > 0 ? <span class="count">{t('layout.waiting-consents', { count: waiting })}</span> : null}
-        </a>
+        <WaitingLink
+          page={page}
+          href={addresses.consents}
+          label={t('consents.title')}
+          count={waitingConsents}
+        />
+        {viewer.administrator || viewer.edits.length > 0 ? (
+          <WaitingLink
+            page={page}
+            href={addresses.membershipRequests}
+            label={t('membership-requests.title')}
+            count={waitingRequests}
+          />
+        ) : null}
         <form method="post" action={addresses.signOut}>
           <Csrf page={page} />
           <button type="submit">{t('layout.sign-out')}</button>
         </form>
       </div>
     </details>
+  );
+}
+
+/** Leads to what others ask the member, with how much of it waits. */
+function WaitingLink(props: { page: PageContext; href: string; label: string; count: number }): JSX.Element {
+  const { page, href, label, count } = props;
+  return (
+    <a href={href}>
+      {label}
+      {count > 0 ? <span class="count">{page.t('layout.waiting-consents', { count })}</span> : null}
+    </a>
   );
 }
 

@@ -49,7 +49,7 @@ export const addresses = {
   proposeConcept: '/concepts/propose',
   memberships: '/settings/memberships',
   leaveOrganisation: '/settings/organisation/leave',
-  membershipRequests: '/admin/membership-requests',
+  membershipRequests: '/membership-requests',
   imports: '/admin/import',
 
   /** `back` is where to go afterwards: a path of the hub. */

@@ -26,6 +26,7 @@ export async function makeAdministrator(core: Core, { email, name }: Order): Pro
     log: createModerationLog(core),
     topics: () => [],
     nameOf: (_kind, id) => Promise.resolve(id),
+    requestsWaiting: () => Promise.resolve(0),
     activity: () => Promise.resolve({ threadCount: 0, postCount: 0, posts: [] }),
   });
   try {

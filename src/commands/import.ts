@@ -49,6 +49,7 @@ export async function importFiles(
     log,
     topics: () => [],
     nameOf: (_kind, id) => Promise.resolve(id),
+    requestsWaiting: () => Promise.resolve(0),
     activity: () => Promise.resolve({ threadCount: 0, postCount: 0, posts: [] }),
   });
   try {

@@ -42,6 +42,7 @@ export const MeAnswer = z.strictObject({
   unseenOutcomes: z.int(),
   unseenProposals: z.int(),
   waitingConsents: z.int(),
+  waitingRequests: z.int(),
 }) satisfies z.ZodType<MeView>;
 
 export const MemberAnswer = z.strictObject({

@@ -60,6 +60,8 @@ export interface ProjectPeopleView {
   role: ProjectRole | null;
   /** What they asked for and nobody has decided yet. */
   request: MembershipRequestView | null;
+  /** Requests of others that wait for the viewer's decision; 0 for who does not decide. */
+  waitingCount: number;
 }
 
 /** How the viewer stands to an organisation. */

@@ -256,6 +256,8 @@ export interface MeView extends ViewerView, ProfileFields {
   unseenProposals: number;
   /** Threads that are to be shown to more people and wait for their consent. */
   waitingConsents: number;
+  /** Requests to join that wait for their decision. */
+  waitingRequests: number;
 }
 
 export const REPORT_REASONS = ['off-topic', 'rude', 'confidential', 'wrong', 'spam', 'other'] as const;

@@ -326,7 +326,7 @@ function listPages(content: Content): ShownPage[] {
     },
     { endpoint: '/admin/import/:importId', address: `/admin/import/${content.refusedId}`, by: ADMINISTRATOR },
     { endpoint: '/admin/import/:importId', address: `/admin/import/${content.busyId}`, by: ADMINISTRATOR },
-    { endpoint: '/admin/membership-requests', address: '/admin/membership-requests', by: ADMINISTRATOR },
+    { endpoint: '/membership-requests', address: '/membership-requests', by: ['member', 'administrator'] },
     { endpoint: '/groups', address: '/groups', by: ['member', 'administrator'] },
     { endpoint: '/groups/new', address: '/groups/new', by: ADMINISTRATOR },
     { endpoint: '/groups/:groupId', address: `/groups/${content.groupId}`, by: ['member', 'administrator'] },

@@ -18,6 +18,13 @@ export function ProjectPeople({ page, projectId, people }: ProjectPeopleProps): 
     <section id="people">
       <h2>{t('project-members.people')}</h2>
       <p>{t('project-members.lead', { count: people.count })}</p>
+      {people.waitingCount === 0 ? null : (
+        <p class="notice">
+          <a href={addresses.projectMembers(projectId)}>
+            {t('project-members.waiting', { count: people.waitingCount })}
+          </a>
+        </p>
+      )}
       {people.people.length === 0 ? null : <People page={page} people={people.people} />}
       <p class="actions-row">
         <a href={addresses.projectMembers(projectId)}>{t('group.all-people')}</a>

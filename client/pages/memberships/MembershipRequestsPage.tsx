@@ -12,11 +12,11 @@ export interface MembershipRequestsPageProps {
   requests: Page<MembershipRequestView>;
 }
 
-/** All that waits for a decision, for administrators. */
+/** All that waits for the viewer's decision. */
 export function MembershipRequestsPage({ page, requests }: MembershipRequestsPageProps): JSX.Element {
   const { t } = page;
   return (
-    <Layout page={page} title={t('membership-requests.title')} current="administration" robots="noindex">
+    <Layout page={page} title={t('membership-requests.title')} current="account" robots="noindex">
       <h1>{t('membership-requests.title')}</h1>
       <p class="lead">{t('membership-requests.lead')}</p>
       {requests.items.length === 0 ? (

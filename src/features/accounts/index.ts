@@ -1,3 +1,4 @@
+import type { MeView } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { createCsrf } from '../../http/csrf.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
@@ -13,6 +14,7 @@ import { declareAdministrationPages } from './members.pages.tsx';
 import { declareMemberRoutes } from './members.routes.ts';
 import { declareEmailPages } from './email.pages.tsx';
 import { declareEmailRoutes } from './email.routes.ts';
+import type { Members } from './members.ts';
 import type { Neighbours } from './neighbours.ts';
 import { rateLimitModel } from './rate-limit.model.ts';
 import { createServices } from './services.ts';
@@ -62,7 +64,7 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
     devices,
   });
   const { registration, signIn, emailChange, settings, administration } = service;
-  const sessions = createSessions(core, members.viewerOfSession);
+  const sessions = createSessions(core, createViewerOfSession(members, neighbours));
   const door = createSignInDoor(core, {
     sessions,
     check: (request, given) =>
@@ -104,5 +106,16 @@ export function createAccounts(core: Core, neighbours: Neighbours) {
     ...{ deriveCircles: repository.deriveCircles, completeProfiles: repository.completeProfiles },
     ...createDirectMembers(core, repository, passwords),
     stop: limits.close,
+  };
+}
+
+/** The member of a session, with how many requests wait for them: every page says it. */
+function createViewerOfSession(
+  { viewerOfSession }: Pick<Members, 'viewerOfSession'>,
+  { requestsWaiting }: Pick<Neighbours, 'requestsWaiting'>,
+) {
+  return async (id: string, startedAt: Date): Promise<MeView | null> => {
+    const member = await viewerOfSession(id, startedAt);
+    return member === null ? null : { ...member, waitingRequests: await requestsWaiting(member) };
   };
 }

@@ -59,6 +59,8 @@ export function toMeView(member: MemberRecord, now: Date): MeView {
     unseenOutcomes: member.unseenOutcomes,
     unseenProposals: member.unseenProposals ?? 0,
     waitingConsents: member.waitingConsents ?? 0,
+    // Counted for whoever sends a request, by their session.
+    waitingRequests: 0,
   };
 }
 

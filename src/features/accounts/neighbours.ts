@@ -1,5 +1,5 @@
 import type { ActivityView, ModeratedTopicView } from '../../contract/account-views.ts';
-import type { ModerationAction } from '../../contract/views.ts';
+import type { MeView, ModerationAction } from '../../contract/views.ts';
 import type { Transaction } from '../../database/index.ts';
 import type { Viewer } from '../../viewer.ts';
 
@@ -26,5 +26,7 @@ export interface Neighbours {
   topics: () => readonly ModeratedTopicView[];
   /** What a project or a group is called. */
   nameOf: (kind: 'project' | 'group', id: string, transaction: Transaction) => Promise<string>;
+  /** How many requests to join wait for the member's decision: said on every page, so kept. */
+  requestsWaiting: (member: MeView) => Promise<number>;
   activity: (viewer: Viewer, memberId: string) => Promise<ActivityView>;
 }

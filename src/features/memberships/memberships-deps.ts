@@ -9,6 +9,7 @@ import type { Groups } from '../groups/index.ts';
 import type { Organisations } from '../organisations/index.ts';
 import type { Projects } from '../projects/index.ts';
 import type { RequestsRepository } from './requests.repository.ts';
+import type { WaitingRequests } from './waiting-requests.ts';
 
 export interface MembershipsDeps {
   members: Members;
@@ -19,6 +20,7 @@ export interface MembershipsDeps {
   passesOf: (viewer: Viewer) => Promise<OwnPassView[]>;
   limits: Pick<RateLimits, 'consume'>;
   requests: RequestsRepository;
+  waiting: WaitingRequests;
 }
 
 /** Who decides about the people of a project: its editors and administrators. Throws 'forbidden' to others. */

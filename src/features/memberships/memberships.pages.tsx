@@ -61,19 +61,19 @@ function declareDeciding(endpoints: Endpoints, { requests }: MembershipServices)
     },
     async ({ viewer, params, body }) => {
       const { kind, targetId } = await requests.decide(viewer, params.requestId, body);
-      const redirect = kind === 'project' ? `/projects/${targetId}/members` : '/admin/membership-requests';
+      const redirect = kind === 'project' ? `/projects/${targetId}/members` : '/membership-requests';
       return { redirect, notice: { key: 'notice.request-decided' } };
     },
     ({ page, params }, form) => show(page, params.requestId, form),
   );
   endpoints.page(
     {
-      path: '/admin/membership-requests',
-      access: 'administrator',
+      path: '/membership-requests',
+      access: 'member',
       query: z.strictObject({ cursor: Cursor.optional() }),
     },
     async ({ viewer, query, page }) => ({
-      view: <MembershipRequestsPage page={page} requests={await requests.allOpen(viewer, query.cursor)} />,
+      view: <MembershipRequestsPage page={page} requests={await requests.openFor(viewer, query.cursor)} />,
     }),
   );
 }

@@ -108,12 +108,13 @@ function declareRequests(endpoints: Endpoints, { requests }: MembershipServices)
     {
       method: 'get',
       path: '/membership-requests',
-      access: 'administrator',
-      summary: 'Every request that waits for a decision',
+      access: 'member',
+      summary:
+        'Requests that wait for the viewer’s decision: for the projects that they edit; for administrators all',
       query: ListQuery,
       answer: RequestsAnswer,
     },
-    ({ viewer, query }) => requests.allOpen(viewer, query.cursor),
+    ({ viewer, query }) => requests.openFor(viewer, query.cursor),
   );
   endpoints.api(
     {

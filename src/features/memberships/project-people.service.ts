@@ -1,5 +1,6 @@
 import type { SeersView } from '../../contract/account-views.ts';
 import { MEMBERS_CIRCLE, projectCircle } from '../../contract/circles.ts';
+import { canEditProject } from '../../contract/permissions.ts';
 import type { PersonView, ProjectPeopleView, ProjectRole } from '../../contract/membership-views.ts';
 import type { Page } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
@@ -15,7 +16,7 @@ const SHOWN = 6;
 
 /** The people of a project: who they are, what they may do in it, and how they leave. */
 export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
-  const { members, projects, requests } = deps;
+  const { members, projects, requests, waiting } = deps;
 
   const change = async (
     byId: string,
@@ -49,11 +50,12 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
     range: { cursor?: string | undefined; limit: number },
   ): Promise<ProjectPeopleView> {
     const { id } = requireMember(viewer);
-    const [page, { count }, standing, open] = await Promise.all([
+    const [page, { count }, standing, open, waitingCount] = await Promise.all([
       list(viewer, projectId, range),
       members.countInCircles([projectCircle(projectId)]),
       members.membershipsOf(id),
       requests.findOpen('project', projectId, id),
+      canEditProject(viewer, projectId) ? waiting.countOfProject(projectId) : 0,
     ]);
     const [request = null] = open === null ? [] : await toRequestViews([open], deps);
     return {
@@ -62,6 +64,7 @@ export function createProjectPeopleService(core: Core, deps: MembershipsDeps) {
       nextCursor: page.nextCursor,
       role: standing === null ? null : roleIn(standing, projectId),
       request,
+      waitingCount,
     };
   }
 

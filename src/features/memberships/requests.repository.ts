@@ -8,24 +8,31 @@ interface PageRequest {
   limit: number;
 }
 
+export type OpenRequest = Pick<RequestRecord, 'kind' | 'targetId' | 'memberId'>;
 export type RequestsRepository = ReturnType<typeof createRequestsRepository>;
 
 export function createRequestsRepository(connection: Connection) {
   const requests = requestModel(connection);
 
-  const pageOf = (query: Record<string, unknown>, { cursor, limit }: PageRequest) =>
+  const findNewest = (query: Record<string, unknown>, notAfter: Date | null, most: number) =>
+    requests
+      .find({ ...query, ...(notAfter === null ? {} : { askedAt: mongoose.trusted({ $lte: notAfter }) }) })
+      .sort({ askedAt: -1, _id: -1 })
+      .limit(most)
+      .maxTimeMS(2_000)
+      .lean<RequestRecord[]>()
+      .exec();
+
+  /** What any of the queries finds, newest first; each stands in the order of an index, in one they would be sorted. */
+  const pageOf = (queries: readonly Record<string, unknown>[], { cursor, limit }: PageRequest) =>
     pageAfter({
       cursor,
       limit,
       timeOf: (request: RequestRecord) => request.askedAt,
-      find: (notAfter, most) =>
-        requests
-          .find({ ...query, ...(notAfter === null ? {} : { askedAt: mongoose.trusted({ $lte: notAfter }) }) })
-          .sort({ askedAt: -1, _id: -1 })
-          .limit(most)
-          .maxTimeMS(2_000)
-          .lean<RequestRecord[]>()
-          .exec(),
+      find: async (notAfter, most) => {
+        const found = await Promise.all(queries.map((query) => findNewest(query, notAfter, most)));
+        return found.flat().toSorted(newestFirst).slice(0, most);
+      },
     });
 
   return {
@@ -49,14 +56,28 @@ export function createRequestsRepository(connection: Connection) {
         .lean<RequestRecord>()
         .exec(),
 
-    /** What waits for a decision about one project or organisation, newest first. */
-    findOpenFor: (kind: RequestKind, targetId: string, page: PageRequest) =>
-      pageOf({ kind, targetId, state: 'open' }, page),
+    /** What waits for a decision about some projects or organisations, newest first. */
+    findOpenFor: (kind: RequestKind, targetIds: readonly string[], page: PageRequest) =>
+      pageOf(
+        targetIds.map((targetId) => ({ kind, targetId, state: 'open' })),
+        page,
+      ),
+
+    /** What is asked for by whom, of the newest that wait. */
+    findOpenKeys: (limit: number): Promise<OpenRequest[]> =>
+      requests
+        .find({ state: 'open' })
+        .sort({ askedAt: -1, _id: -1 })
+        .limit(limit)
+        .select({ kind: 1, targetId: 1, memberId: 1 })
+        .maxTimeMS(2_000)
+        .lean<OpenRequest[]>()
+        .exec(),
 
     /** All that waits, newest first. */
-    findAllOpen: (page: PageRequest) => pageOf({ state: 'open' }, page),
+    findAllOpen: (page: PageRequest) => pageOf([{ state: 'open' }], page),
 
-    findOfMember: (memberId: string, page: PageRequest) => pageOf({ memberId: toObjectId(memberId) }, page),
+    findOfMember: (memberId: string, page: PageRequest) => pageOf([{ memberId: toObjectId(memberId) }], page),
 
     /** Everything that somebody asked whose account is gone. */
     async removeOf(memberId: string): Promise<void> {
@@ -78,6 +99,12 @@ export function createRequestsRepository(connection: Connection) {
         .lean<RequestRecord>()
         .exec(),
   };
+}
+
+function newestFirst(one: RequestRecord, other: RequestRecord): number {
+  const later = other.askedAt.getTime() - one.askedAt.getTime();
+  if (later !== 0) return later;
+  return one._id.toHexString() < other._id.toHexString() ? 1 : -1;
 }
 
 export function openKeyOf(kind: RequestKind, targetId: string, memberId: string): string {

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { MEMBERS_CIRCLE } from '../../contract/circles.ts';
 import type { RequestDecisionInput } from '../../contract/membership-inputs.ts';
 import type { MembershipRequestView, RequestKind } from '../../contract/membership-views.ts';
-import { canEditProject } from '../../contract/permissions.ts';
 import type { MeView, Page } from '../../contract/views.ts';
 import type { Core } from '../../core.ts';
 import { isDuplicateKey, newId, toObjectId, type Transaction } from '../../database/index.ts';
@@ -12,6 +11,7 @@ import { toRequestViews } from './membership.view.ts';
 import { requireProjectKeeper, type MembershipsDeps } from './memberships-deps.ts';
 import type { RequestRecord } from './request.model.ts';
 import { openKeyOf } from './requests.repository.ts';
+import { mayDecide } from './waiting-requests.ts';
 import { roleIn, withProject } from './with-projects.ts';
 
 export type RequestDecision = z.output<typeof RequestDecisionInput>;
@@ -21,7 +21,7 @@ const PAGE = 25;
 
 /** Asking to belong to a project or an organisation, and deciding about it. */
 export function createRequestsService(core: Core, deps: MembershipsDeps) {
-  const { members, requests } = deps;
+  const { members, requests, waiting } = deps;
 
   const view = async (record: RequestRecord): Promise<MembershipRequestView> => {
     const [one] = await toRequestViews([record], deps);
@@ -87,6 +87,7 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
       };
       try {
         await requests.add(record);
+        waiting.forget();
       } catch (error) {
         const earlier = isDuplicateKey(error) ? await requests.findOpen(kind, targetId, member.id) : null;
         if (earlier === null) throw error;
@@ -117,6 +118,7 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
           tell: accepted ? await grant(done, { role: decision.role, byId: member.id }, session) : null,
         };
       });
+      waiting.forget();
       tell?.();
       return view(closed);
     },
@@ -128,6 +130,7 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
       if (record?.memberId.toHexString() !== member.id) throw notFound();
       const outcome = { state: 'withdrawn' as const, reason: '', decidedAt: core.now(), decidedById: null };
       await requests.close(id, outcome, null);
+      waiting.forget();
     },
 
     /** One request: for who asked and those who decide. */
@@ -145,13 +148,17 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
     ): Promise<Page<MembershipRequestView>> {
       await deps.projects.access(viewer, projectId);
       requireProjectKeeper(viewer, projectId);
-      return pageOf(await requests.findOpenFor('project', projectId, { cursor, limit: PAGE }));
+      return pageOf(await requests.findOpenFor('project', [projectId], { cursor, limit: PAGE }));
     },
 
-    /** All that waits, for administrators. */
-    async allOpen(viewer: Viewer, cursor: string | undefined): Promise<Page<MembershipRequestView>> {
-      requireAccess(viewer, 'administrator');
-      return pageOf(await requests.findAllOpen({ cursor, limit: PAGE }));
+    /** All that waits for the viewer: for their projects, for administrators everything. */
+    async openFor(viewer: Viewer, cursor: string | undefined): Promise<Page<MembershipRequestView>> {
+      requireAccess(viewer, 'member');
+      const { administrator, edits } = requireMember(viewer);
+      const page = { cursor, limit: PAGE };
+      return pageOf(
+        await (administrator ? requests.findAllOpen(page) : requests.findOpenFor('project', edits, page)),
+      );
     },
 
     /** What the member asked for and nobody has decided yet. */
@@ -167,10 +174,6 @@ export function createRequestsService(core: Core, deps: MembershipsDeps) {
     mine: async (memberId: string): Promise<MembershipRequestView[]> =>
       (await pageOf(await requests.findOfMember(memberId, { cursor: undefined, limit: PAGE }))).items,
   };
-}
-
-function mayDecide(member: MeView, { kind, targetId }: RequestRecord): boolean {
-  return kind === 'project' ? canEditProject(member, targetId) : member.administrator;
 }
 
 function mayRead(member: MeView, record: RequestRecord): boolean {

@@ -108,6 +108,7 @@ function withoutOwn(viewer: MeView, content: ThreadContent, marks: Marks<Gap>): 
     unseenOutcomes: 0,
     unseenProposals: 0,
     waitingConsents: 0,
+    waitingRequests: 0,
   };
 }
 

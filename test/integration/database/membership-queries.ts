@@ -42,8 +42,9 @@ export const MEMBERSHIP_QUERIES: Readonly<
   ],
   'requests.findOpenFor': ({ requests }, records) =>
     [undefined, middle(records)].map((cursor) =>
-      requests.findOpenFor('project', '101069685', { cursor, limit: 25 }),
+      requests.findOpenFor('project', ['101069685', '101069644'], { cursor, limit: 25 }),
     ),
+  'requests.findOpenKeys': ({ requests }) => [requests.findOpenKeys(1_000)],
   'requests.findAllOpen': ({ requests }, records) =>
     [undefined, middle(records)].map((cursor) => requests.findAllOpen({ cursor, limit: 25 })),
   'requests.findOfMember': ({ requests }, records) =>

@@ -44,7 +44,7 @@ export const MEMBERSHIPS: Table = {
     }),
   },
   'api get /membership-requests': {
-    expect: keepers(200),
+    expect: members(200),
     make: () => ({ path: '/membership-requests' }),
   },
   'api post /membership-requests/:requestId/decision': {
@@ -134,8 +134,8 @@ export const MEMBERSHIPS: Table = {
     expect: strangers(404),
     make: async (content) => ({ path: `/membership-requests/${await request(content)}/withdraw` }),
   },
-  'page get /admin/membership-requests': {
-    expect: keepers(200),
-    make: () => ({ path: '/admin/membership-requests' }),
+  'page get /membership-requests': {
+    expect: members(200),
+    make: () => ({ path: '/membership-requests' }),
   },
 };

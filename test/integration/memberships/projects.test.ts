@@ -178,3 +178,56 @@ test('an organisation lets members in by an administrator’s decision, and is t
   expect((await ben.api('DELETE', '/me/organisation')).status).toBe(204);
   expect((await ben.api('GET', '/me')).json()['organisation']).toBe('');
 });
+
+test('whoever decides is told of what waits, on every page, and whoever asked of what came of it', async () => {
+  const waiting = async (member: Client) =>
+    (await member.api('GET', '/me')).json<{ waitingRequests: number }>().waitingRequests;
+  const open = await openThread(hub, editor, { audience: { kind: 'public' } });
+  const menu = async (member: Client, path: string) =>
+    (await member.get(path)).page().querySelector('.account');
+  const countIn = async (member: Client, path: string) =>
+    (await menu(member, path))?.querySelector('a[href="/membership-requests"]')?.textContent;
+  const before = await waiting(editor);
+  const chiefBefore = await waiting(administrator);
+  const ben = await hub.member({ name: 'Ben who asks' });
+  const dora = await hub.member({ name: 'Dora who asks' });
+  const askedBy = async (member: Client, projectId?: string): Promise<string> =>
+    (await ask(member, projectId)).json<MembershipRequestView>().id;
+  const first = await askedBy(ben);
+  const second = await askedBy(dora);
+  const third = await askedBy(ben, LICORNE);
+  expect(await waiting(editor)).toBe(before + 2);
+  expect(await waiting(administrator)).toBe(chiefBefore + 3);
+  expect([await waiting(ben), await waiting(ada)]).toEqual([0, 0]);
+  for (const path of ['/', `/t/${open.id}`, `/projects/${RHINOCEROS}`]) {
+    expect(await countIn(editor, path)).toContain(`${String(before + 2)} wait for you`);
+    expect((await menu(editor, path))?.querySelector('.dot')).not.toBeNull();
+  }
+  expect(await countIn(ben, '/')).toBeUndefined();
+
+  const said = `${String(before + 2)} people asked to join`;
+  expect((await editor.get(`/projects/${RHINOCEROS}`)).text).toContain(said);
+  expect((await ada.get(`/projects/${RHINOCEROS}`)).text).not.toContain('asked to join: decide');
+  expect((await editor.get(`/projects/${LICORNE}`)).text).not.toContain('asked to join: decide');
+
+  const list = (await editor.get('/membership-requests')).text;
+  expect([list.includes('Ben who asks'), list.includes('Dora who asks')]).toEqual([true, true]);
+  expect(list).not.toContain('LICORNE');
+  const ids = async (member: Client) =>
+    (await member.api('GET', '/membership-requests'))
+      .json<Page<MembershipRequestView>>()
+      .items.map(({ id }) => id);
+  expect(await ids(editor)).not.toContain(third);
+  expect((await ids(editor)).slice(0, 2)).toEqual([second, first]);
+  expect((await ids(administrator)).slice(0, 1)).toEqual([third]);
+  expect(await ids(ada)).toEqual([]);
+
+  await decide(editor, first, { decision: 'accept', role: 'member', reason: 'Welcome aboard' });
+  await decide(editor, second, { decision: 'refuse', reason: 'Not a partner' });
+  expect(await waiting(editor)).toBe(before);
+  const told = async (member: Client) => (await member.get('/settings/memberships')).page().body.textContent;
+  expect(await told(ben)).toMatch(/Accepted[\s\S]*Welcome aboard/u);
+  expect(await told(dora)).toMatch(/Refused[\s\S]*Not a partner/u);
+  await ben.api('DELETE', `/membership-requests/${third}`);
+  expect(await waiting(administrator)).toBe(chiefBefore);
+});

@@ -44,6 +44,7 @@ const READERS: (Partial<MeView> | null)[] = [
     name: 'With outcomes',
     unseenOutcomes: 3,
     waitingConsents: 2,
+    waitingRequests: 3,
     email: 'eight@example.org',
     headline: 'Chemist',
   },

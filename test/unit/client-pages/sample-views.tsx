@@ -46,6 +46,7 @@ export function member(changes: Partial<MeView> = {}): MeView {
     showPresence: true,
     unseenOutcomes: 0,
     waitingConsents: 0,
+    waitingRequests: 0,
     unseenProposals: 0,
     ...changes,
   };
