@@ -35,6 +35,11 @@ export const wideningQueries = (
   'posts.findAuthorsAt': ({ posts }, { threadIds }) => [
     posts.findAuthorsAt([1, 7, 9].map((number) => ({ threadId: first(threadIds), number }))),
   ],
+  'posts.relabel': ({ posts }, { threadIds }) => [
+    inTransaction((session) =>
+      posts.relabel({ threadId: first(threadIds), sensitivity: 'GREEN', revision: 900 }, session),
+    ),
+  ],
   'threadEvents.removeOf': ({ threadEvents }, { threadIds }) => [
     inTransaction((session) => threadEvents.removeOf(first(threadIds), session)),
   ],
