@@ -1,14 +1,23 @@
+import type { WaitingReply } from './kept-texts.ts';
+
 /** The language that a form's text is in. */
 export function languageOf(form: HTMLFormElement): string {
   const field = form.elements.namedItem('language');
   return field instanceof HTMLSelectElement ? field.value : 'en';
 }
 
-/** How far a form's text may be passed on, and whether its author knows where its links lead; nothing when not chosen. */
-export function labelOf(form: HTMLFormElement): { sensitivity?: string; linksAcknowledged?: true } {
+/**
+ * How far a form's text may be passed on, whether its author knows where its links lead, and for whom it is written;
+ * nothing when not chosen.
+ */
+export function labelOf(
+  form: HTMLFormElement,
+): Pick<WaitingReply, 'sensitivity' | 'linksAcknowledged' | 'writtenFor'> {
   const label = form.elements.namedItem('sensitivity');
   const box = form.elements.namedItem('linksAcknowledged');
+  const circles = form.elements.namedItem('writtenFor');
   return {
+    ...(circles instanceof HTMLInputElement ? { writtenFor: circles.value } : {}),
     ...(label instanceof HTMLSelectElement && label.value !== '' ? { sensitivity: label.value } : {}),
     ...(box instanceof HTMLInputElement && box.checked ? { linksAcknowledged: true } : {}),
   };

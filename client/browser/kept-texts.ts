@@ -24,6 +24,8 @@ export interface WaitingReply {
   /** TLP label, when one was chosen. */
   sensitivity?: string;
   linksAcknowledged?: boolean;
+  /** The circles that its author saw the thread to be for. */
+  writtenFor?: string;
   writtenAt: string;
 }
 

@@ -12,8 +12,8 @@ export type Delivery =
   | { state: 'sent'; post: PostView }
   /** The session ended; it is kept until its author has signed in again. */
   | { state: 'signed-out' }
-  /** The hub does not take it; it is no longer waiting. */
-  | { state: 'refused'; reason: string };
+  /** The hub does not take it; it is no longer waiting. `isWider`: more people would read it than it was written for. */
+  | { state: 'refused'; reason: string; isWider: boolean };
 
 export type DeliveryListener = (reply: WaitingReply, delivery: Delivery) => void;
 
@@ -92,7 +92,8 @@ function toDelivery(answer: ApiAnswer<PostView>): Delivery {
   if (answer.ok) return { state: 'sent', post: answer.value };
   if (answer.status === 401) return { state: 'signed-out' };
   if (isForLater(answer.status)) return { state: 'waiting' };
-  return { state: 'refused', reason: reasonOf(answer) ?? String(answer.status) };
+  const isWider = answer.problem?.errors?.[0]?.field === 'writtenFor';
+  return { state: 'refused', reason: reasonOf(answer) ?? String(answer.status), isWider };
 }
 
 function isForLater(status: number): boolean {

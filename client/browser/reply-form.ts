@@ -1,11 +1,14 @@
-import type { PostView } from '../../src/contract/views.ts';
+import type { PostView, ThreadView } from '../../src/contract/views.ts';
 import { addresses } from '../components/addresses.ts';
+import { callApi } from './api.ts';
 import { labelOf, languageOf, showFieldError } from './composer-fields.ts';
 import type { KeptTexts, WaitingReply } from './kept-texts.ts';
 import type { LiveThread } from './live-thread.tsx';
 import { newClientId, Outbox, type Delivery } from './outbox.ts';
 import type { PageFacts } from './page-data.ts';
 import type { PendingReplies } from './pending-replies.tsx';
+import { showAudience, writeFor } from './shown-audience.tsx';
+import { tellElsewhere } from './waiting-replies.ts';
 
 interface ReplyFormNeeds {
   field: HTMLTextAreaElement;
@@ -30,6 +33,7 @@ export class ReplyForm {
     this.#needs = needs;
     this.#outbox = new Outbox(needs.kept, (reply, delivery) => {
       if (reply.threadId === this.#threadId) this.#show(reply, delivery);
+      else tellElsewhere(needs, reply, delivery);
     });
   }
 
@@ -43,12 +47,22 @@ export class ReplyForm {
       event.preventDefault();
       this.#send();
     });
+    this.#begin();
+    this.#needs.field.addEventListener('focus', () => {
+      this.#begin();
+    });
     window.addEventListener('online', () => void this.#outbox.sendAll());
     void this.#outbox.sendAll();
   }
 
   get #threadId(): string {
     return this.#form.dataset['thread'] ?? '';
+  }
+
+  /** What is begun now is for those whom the page shows now; what was begun before is asked about. */
+  #begin(): void {
+    const { field, thread } = this.#needs;
+    if (thread !== null && field.value === '') writeFor(this.#form, thread.thread.audience);
   }
 
   #send(): void {
@@ -81,6 +95,7 @@ export class ReplyForm {
     } else if (delivery.state === 'refused') {
       this.#needs.pending?.remove(reply.clientId);
       this.#giveBack(reply, delivery.reason);
+      if (delivery.isWider) void this.#showAudience();
     } else if (this.#needs.pending !== null) {
       this.#needs.pending.show(reply, delivery.state);
     } else if (delivery.state !== 'sending') {
@@ -106,6 +121,14 @@ export class ReplyForm {
     showFieldError(field, reason);
     document.getElementById('links-acknowledged')?.removeAttribute('hidden');
     field.focus();
+  }
+
+  /** Who sees the thread now: sent again, the text is for them. */
+  async #showAudience(): Promise<void> {
+    const answer = await callApi<ThreadView>(`/threads/${this.#threadId}`);
+    if (!answer.ok) return;
+    showAudience(this.#needs.facts, answer.value);
+    writeFor(this.#form, answer.value.audience);
   }
 }
 

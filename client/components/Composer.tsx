@@ -9,6 +9,7 @@ import { VisibleTo } from './AudienceBadge.tsx';
 import { languageName } from './names.ts';
 import { LinksAcknowledged, SensitivitySelect } from './SensitivitySelect.tsx';
 import { TextEditor } from './TextEditor.tsx';
+import { WrittenFor } from './WrittenFor.tsx';
 
 export interface ComposerProps {
   t: Translate;
@@ -55,6 +56,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         {...(props.source === undefined ? {} : { source: props.source })}
       />
       <LinksAcknowledged t={t} form={form} />
+      <WrittenFor form={form} audience={thread.audience} />
       <ComposerFoot
         t={t}
         locale={locale}

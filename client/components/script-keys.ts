@@ -52,4 +52,6 @@ export const COMPOSER_KEYS: readonly string[] = [
   'composing.draft-discard',
   'composing.draft-not-kept',
   'composing.preview-failed',
+  'composer.visible-to',
+  ...AUDIENCE_KINDS.map((kind) => `audience.${kind}`),
 ];

@@ -10,6 +10,7 @@ import { Layout } from '../components/Layout.tsx';
 import { LinksAcknowledged, SensitivitySelect } from '../components/SensitivitySelect.tsx';
 import { TextEditor } from '../components/TextEditor.tsx';
 import { ThreadCrumbs } from '../components/ThreadCrumbs.tsx';
+import { WrittenFor } from '../components/WrittenFor.tsx';
 
 export interface EditPostPageProps {
   page: PageContext;
@@ -49,7 +50,7 @@ export function EditPostPage({
         data-post={post.id}
       >
         <Csrf page={page} />
-        <input type="hidden" name="revision" value={form.values['revision'] ?? post.revision} />
+        <input type="hidden" name="revision" value={revisionOf(form, post)} />
         <FormErrors page={page} form={form} />
         <TextEditor
           t={t}
@@ -61,6 +62,7 @@ export function EditPostPage({
           preview={preview}
         />
         <LinksAcknowledged t={t} form={form} />
+        <WrittenFor form={form} audience={thread.audience} />
         <div class="composer-foot">
           <LanguageSelect t={t} locale={locale} language={language} />
           {thread.audience.kind === 'public' ? null : (
@@ -77,4 +79,9 @@ export function EditPostPage({
       </form>
     </Layout>
   );
+}
+
+/** A widening gives posts new labels, and so new revisions: whoever is told of it goes on from there. */
+function revisionOf({ values, errors }: FormState, { revision }: PostView): string | number {
+  return errors['writtenFor'] === undefined ? (values['revision'] ?? revision) : revision;
 }

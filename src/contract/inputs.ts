@@ -42,6 +42,16 @@ export const SensitivityLabel = z.enum(SENSITIVITIES, { error: 'input.choice' })
 /** The author knows that some readers cannot open what the text links to. */
 const Acknowledged = z.boolean({ error: 'input.yes-no' }).default(false);
 
+/**
+ * The circles that the author saw the thread to be for, by a space: of its audience, as `writtenFor` of circles.ts puts
+ * them. Refused when more people see it by now; not asked about when it is left out.
+ */
+export const WrittenFor = z
+  .string({ error: 'input.choice' })
+  .regex(/^(?:public|members|group:[0-9a-f]{24}|project:[1-9]\d{4,9}(?: project:[1-9]\d{4,9}){0,11})$/u, {
+    error: 'input.choice',
+  });
+
 // Accounts
 
 export const RegisterInput = z.strictObject({
@@ -127,12 +137,14 @@ export const PostInput = z.strictObject({
   clientId: ClientId,
   sensitivity: SensitivityLabel.optional(),
   linksAcknowledged: Acknowledged,
+  writtenFor: WrittenFor.optional(),
 });
 export const PostPatch = z.strictObject({
   source: Source,
   language: Language.optional(),
   sensitivity: SensitivityLabel.optional(),
   linksAcknowledged: Acknowledged,
+  writtenFor: WrittenFor.optional(),
   /** Revision of the post that the editor started from; a newer one is a conflict. */
   revision: integer(0, Number.MAX_SAFE_INTEGER).optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS, line, text } from './fields.ts';
-import { PostInput, SensitivityLabel, ThreadInput } from './inputs.ts';
+import { PostInput, SensitivityLabel, ThreadInput, WrittenFor } from './inputs.ts';
 
 /** When something is published: ISO 8601 with an offset ("2026-12-01T09:00:00+01:00"). */
 export const Instant = z
@@ -23,6 +23,7 @@ export const ScheduledPatch = z.strictObject({
   /** Null: the widest that fits. */
   sensitivity: SensitivityLabel.nullable().optional(),
   linksAcknowledged: z.boolean({ error: 'input.yes-no' }).optional(),
+  writtenFor: WrittenFor.optional(),
 });
 export const ScheduledReplyForm = PostInput.extend({ publishAt: LocalTime });
 export const ScheduledForm = z.strictObject({
@@ -31,4 +32,6 @@ export const ScheduledForm = z.strictObject({
   publishAt: LocalTime,
   sensitivity: SensitivityLabel.optional(),
   linksAcknowledged: z.boolean({ error: 'input.yes-no' }),
+  writtenFor: WrittenFor.optional(),
 });
+export const PublicationForm = z.strictObject({ writtenFor: WrittenFor.optional() });

@@ -1,3 +1,4 @@
+import type { AudienceView } from './audience-views.ts';
 import type { Locale } from './locale.ts';
 import type { Sensitivity } from './sensitivity.ts';
 
@@ -9,7 +10,7 @@ export interface ScheduledView {
   id: string;
   kind: ScheduledKind;
   /** The thread that a reply belongs to, as far as its author may still see it. */
-  thread: { id: string; title: string } | null;
+  thread: { id: string; title: string; audience: AudienceView } | null;
   /** Title of a thread; empty for a reply. */
   title: string;
   source: string;
@@ -18,6 +19,8 @@ export interface ScheduledView {
   sensitivity: Sensitivity | null;
   /** Its author knows that some readers cannot open what it links to. */
   linksAcknowledged: boolean;
+  /** The circles that its author saw its thread to be for; null when they did not say. */
+  writtenFor: string | null;
   publishAt: string;
   /** `failed`: the instant came, and it could not be published. */
   state: 'waiting' | 'failed';

@@ -13,6 +13,8 @@ import {
   untilStatus,
   type Journey,
 } from '../support/pages.ts';
+import { RHINOCEROS, setBelonging } from '../support/belonging.ts';
+import { showToMore } from '../support/widening.ts';
 import { stopServing } from '../support/restart.ts';
 
 let journey: Journey;
@@ -110,6 +112,99 @@ test('a reply written offline outlives its page and is sent by the next one', as
   await next.goto(`/t/${thread.id}`);
   await postOf(next, 2).getByText('The battery died').waitFor();
   expect(await storedTimes(thread.id, 'The battery died')).toBe(1);
+});
+
+const INSIDE = { kind: 'projects', projectIds: [RHINOCEROS] };
+
+async function openInside(title: string): Promise<string> {
+  for (const one of [ada, ben]) await setBelonging(journey.hub, one, { projects: [RHINOCEROS] });
+  return (await openThread(journey.hub, ada, { audience: INSIDE, title })).id;
+}
+
+async function untilWrittenFor(page: Page, circles: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector<HTMLInputElement>('#composer [name=writtenFor]')?.value === wanted,
+    circles,
+  );
+}
+
+test('what was written offline for a project is offered again, not sent, when everybody sees the thread by then', async () => {
+  const threadId = await openInside('Between us at first');
+  const page = await journey.open(`/t/${threadId}`, { as: ben });
+  await untilLive(page);
+  await page.context().setOffline(true);
+  await write(page, 'Meant for the project');
+  await page.getByText(t('composing.waiting')).waitFor();
+  await showToMore(ada, threadId, { kind: 'public' });
+
+  await page.context().setOffline(false);
+  const reason = page.locator('#composer [role=alert]');
+  await reason.getByText(t('input.wider-public')).waitFor();
+  expect(await page.locator('#field-source').inputValue()).toBe('Meant for the project');
+  await page.locator('#composer .audience.public').waitFor();
+  expect(await page.locator('.pending').count()).toBe(0);
+  expect(await storedTimes(threadId, 'Meant for the project')).toBe(0);
+
+  await untilWrittenFor(page, 'public');
+  await button(page, 'composer.send').click();
+  await postOf(page, 2).getByText('Meant for the project').waitFor();
+  expect(await storedTimes(threadId, 'Meant for the project')).toBe(1);
+  expect(await reason.count()).toBe(0);
+});
+
+test('of what was begun for a project in an open page its author is asked, of what is begun later not', async () => {
+  const threadId = await openInside('Widened while somebody writes');
+  const [begun, later] = [
+    await journey.open(`/t/${threadId}`, { as: ben }),
+    await journey.open(`/t/${threadId}`, { as: ben }),
+  ];
+  await Promise.all([untilLive(begun), untilLive(later)]);
+  await begun.locator('#field-source').fill('Begun between us');
+  await later.locator('#field-source').focus();
+  await later.locator('#composer .toolbar').waitFor();
+  await later.locator('#field-source').blur();
+  await showToMore(ada, threadId, { kind: 'public' });
+  for (const page of [begun, later]) await page.locator('#composer .audience.public').waitFor();
+
+  await write(later, 'Begun for all');
+  await postOf(later, 2).getByText('Begun for all').waitFor();
+  await button(begun, 'composer.send').click();
+  await begun.locator('#composer [role=alert]').getByText(t('input.wider-public')).waitFor();
+  expect(await begun.locator('#field-source').inputValue()).toBe('Begun between us');
+  expect(await storedTimes(threadId, 'Begun between us')).toBe(0);
+  await untilWrittenFor(begun, 'public');
+  await button(begun, 'composer.send').click();
+  await postOf(begun, 3).getByText('Begun between us').waitFor();
+});
+
+test('on the page of another thread all that is refused is told and kept as the draft of its own', async () => {
+  const threadId = await openInside('Left for another thread');
+  const other = await openThread(journey.hub, ada);
+  const page = await journey.open(`/t/${threadId}`, { as: ben });
+  await untilLive(page);
+  await page.context().setOffline(true);
+  for (const text of ['First between us', 'Second between us']) {
+    await write(page, text);
+    await page.locator('.pending', { hasText: text }).waitFor();
+  }
+  const context = page.context();
+  await page.close();
+  await showToMore(ada, threadId, { kind: 'public' });
+
+  await context.setOffline(false);
+  const next = await context.newPage();
+  await next.goto(`/t/${other.id}`);
+  await next.locator('#field-source').focus();
+  const told = next.locator('#notice a', { hasText: t('outbox.refused') });
+  await told.nth(1).waitFor();
+  expect(await told.first().innerText()).toContain(t('input.wider-public'));
+  expect(await readPosts(ada, threadId)).toHaveLength(1);
+  await next.goto(`/t/${threadId}`);
+  await next.getByText(t('composing.draft-restored')).waitFor();
+  const text = await next.locator('#field-source').inputValue();
+  for (const part of ['First between us', 'Second between us']) expect(text).toContain(part);
+  await button(next, 'composer.send').click();
+  await postOf(next, 2).getByText('First between us').waitFor();
 });
 
 test('a hub that starts again finds its readers back, with what they wrote meanwhile', async () => {

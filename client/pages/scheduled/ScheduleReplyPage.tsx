@@ -10,6 +10,7 @@ import { PostedForm } from '../../components/PostedForm.tsx';
 import { PublishAt } from '../../components/PublishAt.tsx';
 import { LinksAcknowledged, SensitivitySelect } from '../../components/SensitivitySelect.tsx';
 import { ThreadCrumbs } from '../../components/ThreadCrumbs.tsx';
+import { WrittenFor } from '../../components/WrittenFor.tsx';
 
 export interface ScheduleReplyPageProps {
   page: PageContext;
@@ -60,6 +61,7 @@ export function ScheduleReplyPage({ page, thread, form, clientId }: ScheduleRepl
           />
         )}
         <LinksAcknowledged t={t} form={form} />
+        <WrittenFor form={form} audience={thread.audience} />
         <PublishAt page={page} form={form} />
       </PostedForm>
     </Layout>

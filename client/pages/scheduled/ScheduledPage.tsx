@@ -1,13 +1,16 @@
 import type { JSX } from 'preact';
-import type { FormState, PageContext } from '../../../src/contract/page.ts';
+import { WIDER } from '../../../src/contract/circles.ts';
+import { emptyForm, type FormState, type PageContext } from '../../../src/contract/page.ts';
 import type { ScheduledView } from '../../../src/contract/scheduled-views.ts';
 import { addresses } from '../../components/addresses.ts';
+import { AudienceBadge } from '../../components/AudienceBadge.tsx';
 import { Field } from '../../components/forms.tsx';
 import { Layout } from '../../components/Layout.tsx';
 import { PostedForm } from '../../components/PostedForm.tsx';
 import { PublishAt } from '../../components/PublishAt.tsx';
 import { LinksAcknowledged, SensitivitySelect } from '../../components/SensitivitySelect.tsx';
 import { trustedHtml } from '../../components/trusted-html.ts';
+import { WrittenFor } from '../../components/WrittenFor.tsx';
 import { ZonedTime } from '../../components/ZonedTime.tsx';
 import { scheduledTitle } from './ScheduledListPage.tsx';
 
@@ -37,6 +40,11 @@ export function ScheduledPage(props: ScheduledPageProps): JSX.Element {
       <p>
         {t('scheduled.publish-at')}: <ZonedTime page={page} at={item.publishAt} />
       </p>
+      {item.thread === null ? null : (
+        <p>
+          {t('composer.visible-to')} <AudienceBadge t={t} locale={locale} audience={item.thread.audience} />
+        </p>
+      )}
       <h2>{t('composer.preview')}</h2>
       <div class="quoted">
         <div
@@ -53,7 +61,9 @@ export function ScheduledPage(props: ScheduledPageProps): JSX.Element {
         action={addresses.scheduledAction(item.id, 'publish')}
         submit={t('scheduled.now')}
         tone="plain"
-      />
+      >
+        <ForWhom {...props} shown={emptyForm} />
+      </PostedForm>
       <PostedForm
         page={page}
         action={addresses.scheduledAction(item.id, 'cancel')}
@@ -68,7 +78,17 @@ function isAskedFor({ reason, linksAcknowledged }: ScheduledView): boolean {
   return linksAcknowledged || reason === 'input.link-wider';
 }
 
-function ChangeForm({ page, item, local, form }: ScheduledPageProps): JSX.Element {
+/** What was written for fewer people is asked about here, once it was said that it is so. */
+function ForWhom({ item, form, shown }: ScheduledPageProps & { shown: FormState }): JSX.Element | null {
+  if (item.thread === null) return null;
+  const isTold =
+    Object.values<string | null>(WIDER).includes(item.reason) || form.errors['writtenFor'] !== undefined;
+  const earlier = isTold ? null : item.writtenFor;
+  return <WrittenFor form={shown} audience={item.thread.audience} earlier={earlier} />;
+}
+
+function ChangeForm(props: ScheduledPageProps): JSX.Element {
+  const { page, item, local, form } = props;
   const { t } = page;
   return (
     <PostedForm
@@ -110,6 +130,7 @@ function ChangeForm({ page, item, local, form }: ScheduledPageProps): JSX.Elemen
         {...(item.sensitivity === null ? {} : { chosen: item.sensitivity })}
       />
       <LinksAcknowledged t={t} form={form} isTicked={item.linksAcknowledged} isAsked={isAskedFor(item)} />
+      <ForWhom {...props} shown={form} />
       <PublishAt page={page} form={form} value={local} />
     </PostedForm>
   );

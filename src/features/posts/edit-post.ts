@@ -8,6 +8,7 @@ import { requireMember, type Viewer } from '../../viewer.ts';
 import { viewerIn } from '../threads/index.ts';
 import { requireFitting, requireKept } from './keep-within.ts';
 import type { PostRecord } from './post.model.ts';
+import { requireWrittenFor } from './written-for.ts';
 import {
   accessPost,
   excerptOf,
@@ -29,6 +30,7 @@ export async function editPost(
   const member = requireMember(viewer);
   const { record: begun, thread } = await accessPost(deps, member, postId);
   const threadId = begun.threadId.toHexString();
+  await requireWrittenFor(deps, thread, edit.writtenFor);
   const language = edit.language ?? begun.language;
   const rendered = await renderSource(deps, edit.source, language, postId);
   const sensitivity = edit.sensitivity ?? begun.sensitivity;
@@ -53,7 +55,9 @@ export async function editPost(
       ...toStoredMarkup(rendered),
       editedAt: deps.core.now(),
     };
-    const changed = await deps.core.database.transaction((session) => store(deps, post, text, session));
+    const changed = await deps.core.database.transaction((session) =>
+      store(deps, { post, text, writtenFor: edit.writtenFor }, session),
+    );
     const view = await toPostView(deps, changed.record, changed.edited);
     await deps.threads.announce(changed.record, { what: ['post.edited'], posts: [view] });
     return view;
@@ -73,10 +77,17 @@ type NewText = Pick<
   | 'editedAt'
 >;
 
+interface Change {
+  post: PostRecord;
+  text: NewText;
+  writtenFor: string | undefined;
+}
+
 /** Stores the new text, and the one before it as a version. */
-async function store(deps: PostsDeps, post: PostRecord, text: NewText, session: Transaction) {
+async function store(deps: PostsDeps, { post, text, writtenFor }: Change, session: Transaction) {
   const change = post.number === 1 ? { excerpt: excerptOf(text.text) } : {};
   const { record } = await deps.threads.advance(post.threadId.toHexString(), { change }, session);
+  await requireWrittenFor(deps, record, writtenFor);
   const version = post.versions + 1;
   const writtenAt = post.editedAt ?? post.createdAt;
   await deps.posts.keepVersion(

@@ -11,8 +11,13 @@ export function readLabelled(fields: FormFields) {
 }
 
 /** What was chosen, to be shown again. */
-export function shownLabelled(draft: { sensitivity?: string | undefined; linksAcknowledged: boolean }) {
+export function shownLabelled(draft: {
+  sensitivity?: string | undefined;
+  linksAcknowledged: boolean;
+  writtenFor?: string | undefined;
+}) {
   return {
+    ...(draft.writtenFor === undefined ? {} : { writtenFor: draft.writtenFor }),
     ...(draft.sensitivity === undefined ? {} : { sensitivity: draft.sensitivity }),
     ...(draft.linksAcknowledged ? { linksAcknowledged: 'on' } : {}),
   };

@@ -8,6 +8,7 @@ import { requireMember, type Viewer } from '../../viewer.ts';
 import { isUnnamed, type ThreadRecord } from '../threads/index.ts';
 import { requireFitting, requireKept } from './keep-within.ts';
 import type { PostRecord } from './post.model.ts';
+import { requireWrittenFor } from './written-for.ts';
 import { renderSource, toPostView, toStoredMarkup, type PostsDeps } from './posts-deps.ts';
 
 export type PostDraft = z.output<typeof PostInput>;
@@ -32,7 +33,7 @@ export async function postReply(
       throw new ForumError('forbidden', 'error.thread-locked');
     }
     try {
-      return await store(deps, threadId, post);
+      return await store(deps, threadId, post, draft.writtenFor);
     } catch (error) {
       const first = isDuplicateKey(error) ? await deps.posts.findByClientId(member.id, draft.clientId) : null;
       if (first === null) throw error;
@@ -77,6 +78,7 @@ async function toReply(
   { thread, member, draft }: { thread: ThreadRecord; member: MeView; draft: PostDraft },
 ): Promise<Reply> {
   const { source, language, clientId } = draft;
+  await requireWrittenFor(deps, thread, draft.writtenFor);
   const sensitivity = draft.sensitivity ?? thread.sensitivity;
   requireFitting(draft.sensitivity, { audience: thread.audience.kind, thread: thread.sensitivity });
   const postId = newId();
@@ -103,7 +105,12 @@ async function toReply(
   };
 }
 
-async function store(deps: PostsDeps, threadId: string, reply: Reply): Promise<PostView> {
+async function store(
+  deps: PostsDeps,
+  threadId: string,
+  reply: Reply,
+  writtenFor: string | undefined,
+): Promise<PostView> {
   const { record, post } = await deps.core.database.transaction(async (session) => {
     const change = { lastPostAt: reply.createdAt, listed: true };
     const { record } = await deps.threads.advance(
@@ -111,6 +118,8 @@ async function store(deps: PostsDeps, threadId: string, reply: Reply): Promise<P
       { change, increments: { lastNumber: 1, replyCount: 1 } },
       session,
     );
+    // Asked again of the thread as it is stored with, so that nothing comes between.
+    await requireWrittenFor(deps, record, writtenFor);
     const post = { ...reply, number: record.lastNumber, revision: record.revision };
     if (post.chatham) await deps.threads.pseudonyms.give(threadId, post.authorId.toHexString(), session);
     await deps.posts.add(post, session);

@@ -17,6 +17,6 @@ export interface ScheduledDeps {
     | 'checkReplyText'
     | 'preview'
   >;
-  threads: Pick<Threads, 'access' | 'accessMany' | 'toView'>;
+  threads: Pick<Threads, 'access' | 'accessMany' | 'audienceView' | 'toView'>;
   scheduled: ScheduledRepository;
 }

@@ -5,7 +5,7 @@ import { ScheduleReplyPage } from '../../../client/pages/scheduled/ScheduleReply
 import { Id } from '../../contract/fields.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import { canReply } from '../../contract/permissions.ts';
-import { ScheduledForm, ScheduledReplyForm } from '../../contract/scheduled-inputs.ts';
+import { PublicationForm, ScheduledForm, ScheduledReplyForm } from '../../contract/scheduled-inputs.ts';
 import { postPath } from '../../contract/views.ts';
 import { newId } from '../../database/index.ts';
 import { notFound } from '../../errors.ts';
@@ -47,19 +47,18 @@ function declareOne(endpoints: Endpoints, service: ScheduledService): void {
   );
   endpoints.form(
     { path, access: 'member', params: ScheduledParams, body: ScheduledForm, read: readLabelled },
-    async ({ viewer, params, body: { publishAt, title, source, sensitivity, linksAcknowledged } }) => {
+    async ({ viewer, params, body: { publishAt, sensitivity, ...typed } }) => {
       const instant = instantOf(publishAt, zoneOf(viewer));
-      const labelled = { sensitivity: sensitivity ?? null, linksAcknowledged };
-      const change = { source, publishAt: instant, ...labelled, ...(title === undefined ? {} : { title }) };
+      const change = { ...typed, publishAt: instant, sensitivity: sensitivity ?? null };
       await service.change(viewer, params.scheduledId, change);
       return { redirect: '/scheduled', notice: { key: 'notice.saved' } };
     },
     ({ viewer, params, page }, form) => show(viewer, params.scheduledId, page, form),
   );
   endpoints.form(
-    { path: `${path}/publish`, access: 'member', params: ScheduledParams, body: Nothing },
-    async ({ viewer, params }) => {
-      const { threadId, number } = await service.publishNow(viewer, params.scheduledId);
+    { path: `${path}/publish`, access: 'member', params: ScheduledParams, body: PublicationForm },
+    async ({ viewer, params, body: { writtenFor } }) => {
+      const { threadId, number } = await service.publishNow(viewer, params.scheduledId, writtenFor);
       return { redirect: postPath(threadId, number) };
     },
     ({ viewer, params, page }, form) => show(viewer, params.scheduledId, page, form),

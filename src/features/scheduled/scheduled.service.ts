@@ -56,18 +56,26 @@ export function createScheduledService(deps: ScheduledDeps) {
     return toView(record, member);
   }
 
+  /** Where a reply belongs, as far as its author sees it. */
+  async function threadOf({ threadId }: ScheduledRecord, member: MeView): Promise<ScheduledView['thread']> {
+    if (threadId === null) return null;
+    const [thread] = await deps.threads.accessMany(member, [threadId.toHexString()]);
+    if (thread === undefined) return null;
+    const audience = await deps.threads.audienceView(thread.audience);
+    return { id: thread._id.toHexString(), title: thread.title, audience };
+  }
+
   async function toView(record: ScheduledRecord, member: MeView): Promise<ScheduledView> {
-    const [thread] =
-      record.threadId === null ? [] : await deps.threads.accessMany(member, [record.threadId.toHexString()]);
     return {
       id: record._id.toHexString(),
       kind: record.kind,
-      thread: thread === undefined ? null : { id: thread._id.toHexString(), title: thread.title },
+      thread: await threadOf(record, member),
       title: isThread(record) ? record.draft.title : '',
       source: record.draft.source,
       language: record.draft.language,
       sensitivity: record.draft.sensitivity ?? null,
       linksAcknowledged: record.draft.linksAcknowledged,
+      writtenFor: 'writtenFor' in record.draft ? (record.draft.writtenFor ?? null) : null,
       publishAt: record.publishAt.toISOString(),
       state: record.state,
       reason: record.reason,
@@ -137,8 +145,11 @@ export function createScheduledService(deps: ScheduledDeps) {
       return toView(changed, member);
     },
 
-    async publishNow(viewer: Viewer, id: string): Promise<Published> {
-      await access(viewer, id);
+    /** With `writtenFor`, as they see its thread to be for now. */
+    async publishNow(viewer: Viewer, id: string, writtenFor?: string): Promise<Published> {
+      const { record } = await access(viewer, id);
+      if (writtenFor !== undefined)
+        await scheduled.changeFree(id, core.now(), { draft: changedDraft(record, { writtenFor }) });
       const published = await publish(deps, id);
       if (published === null) throw conflict('error.scheduled-publishing');
       return published;
@@ -157,7 +168,7 @@ export function createScheduledService(deps: ScheduledDeps) {
 
 function changedDraft(
   record: ScheduledRecord,
-  { title, source, sensitivity, linksAcknowledged }: Patch,
+  { title, source, sensitivity, linksAcknowledged, writtenFor }: Patch,
 ): ScheduledRecord['draft'] {
   const { sensitivity: stands, ...draft } = record.draft;
   const label = sensitivity === undefined ? stands : (sensitivity ?? undefined);
@@ -166,6 +177,11 @@ function changedDraft(
     ...(label === undefined ? {} : { sensitivity: label }),
     ...(source === undefined ? {} : { source }),
     ...(linksAcknowledged === undefined ? {} : { linksAcknowledged }),
-    ...(title === undefined || !isThread(record) ? {} : { title }),
+    ...ofKind(isThread(record) ? { title } : { writtenFor }),
   };
+}
+
+/** What threads or replies alone have, as far as it is given. */
+function ofKind(given: Pick<Patch, 'title' | 'writtenFor'>): Pick<Patch, 'title' | 'writtenFor'> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
