@@ -11,12 +11,14 @@ export interface ShownMap extends MapView {
 interface MapProps {
   page: Pick<PageContext, 't' | 'locale'>;
   map: ShownMap;
+  /** Whether the viewer may open the directory of members, where numbers of people lead. */
+  linksPeople: boolean;
 }
 
-/** The map as a table. It depends on the language and on the map alone, so that it can be kept. */
-export function MapTable({ page, map }: MapProps): JSX.Element {
+/** The map as a table. It depends on what it is given alone, so that it can be kept. */
+export function MapTable({ page, map, linksPeople }: MapProps): JSX.Element {
   const { t } = page;
-  const words = wordsOf(page);
+  const words = wordsOf(page, linksPeople);
   const parts = Map.groupBy(map.rows, ({ part }) => part);
   return (
     <table class="map">
@@ -85,7 +87,7 @@ type Countable = keyof MapCountsView;
 type Words = ReturnType<typeof wordsOf>;
 
 /** What is said of a number, found once for the whole table. */
-function wordsOf({ t, locale }: MapProps['page']) {
+function wordsOf({ t, locale }: MapProps['page'], linksPeople: boolean) {
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const units = new Map<string, string>();
@@ -95,10 +97,15 @@ function wordsOf({ t, locale }: MapProps['page']) {
     units.set(key, known);
     return known;
   };
-  return { gap: t('map.gap'), number: (count: number) => numbers.format(count), unit };
+  return { gap: t('map.gap'), number: (count: number) => numbers.format(count), unit, linksPeople };
 }
 
-function Row({ page, map, row, words }: MapProps & { row: MapRowView; words: Words }): JSX.Element {
+function Row({
+  page,
+  map,
+  row,
+  words,
+}: Omit<MapProps, 'linksPeople'> & { row: MapRowView; words: Words }): JSX.Element {
   const { concept, total, cells } = row;
   return (
     <tr>
@@ -140,7 +147,12 @@ function Cell({ words, counts, tags, isTotal = false }: CellProps): JSX.Element 
     <td class={isTotal ? 'total' : `h${String(shadeOf(sum))}`}>
       <Count words={words} of="threads" count={threads} href={`${addresses.home}?tag=${which}`} />
       <Count words={words} of="projects" count={projects} href={`${addresses.projects}?concept=${which}`} />
-      <Count words={words} of="people" count={people} href={`${addresses.people}?concept=${which}`} />
+      <Count
+        words={words}
+        of="people"
+        count={people}
+        href={words.linksPeople ? `${addresses.people}?concept=${which}` : null}
+      />
     </td>
   );
 }
@@ -149,17 +161,24 @@ interface CountProps {
   words: Words;
   of: Countable;
   count: number;
-  href: string;
+  /** Null where the viewer may not go. */
+  href: string | null;
 }
 
 const SIGNS = { threads: 't', projects: 'p', people: 'm' };
 
 function Count({ words, of, count, href }: CountProps): JSX.Element | null {
   if (count === 0) return null;
-  return (
-    <a class={SIGNS[of]} href={href}>
+  const said = (
+    <>
       {words.number(count)}
       <i class="unseen"> {words.unit(of, count)}</i>
+    </>
+  );
+  if (href === null) return <span class={SIGNS[of]}>{said}</span>;
+  return (
+    <a class={SIGNS[of]} href={href}>
+      {said}
     </a>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
-import { moderatesAnything } from '../../src/contract/permissions.ts';
+import { isHubMember, moderatesAnything } from '../../src/contract/permissions.ts';
 import type { MeView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
 import { initialsOf } from './Avatar.tsx';
@@ -123,7 +123,7 @@ export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeVie
         <a href={addresses.member(viewer.id)}>{t('layout.profile')}</a>
         <a href={addresses.settings}>{t('layout.settings')}</a>
         <a href={addresses.groups}>{t('groups.title')}</a>
-        <a href={addresses.scheduledList}>{t('scheduled.title')}</a>
+        {isHubMember(viewer) ? <a href={addresses.scheduledList}>{t('scheduled.title')}</a> : null}
         <OutcomeLink page={page} href={addresses.myReports} label={t('layout.my-reports')} count={outcomes} />
         <OutcomeLink
           page={page}

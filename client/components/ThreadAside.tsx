@@ -4,6 +4,7 @@ import {
   canChangeAudience,
   canEditThread,
   canReply,
+  isHubMember,
   moderatesThread,
 } from '../../src/contract/permissions.ts';
 import type { FigureView } from '../../src/contract/regulation-views.ts';
@@ -48,7 +49,7 @@ export function ThreadAside(props: ThreadAsideProps): JSX.Element {
               {t('feed.thread')}
             </a>
           </li>
-          {canReply(page.viewer, thread) ? (
+          {canReply(page.viewer, thread) && isHubMember(page.viewer) ? (
             <li>
               <a href={addresses.scheduleReply(thread.id)}>
                 <Icon name="clock" />

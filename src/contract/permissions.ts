@@ -1,4 +1,4 @@
-import { groupCircle, projectCircle } from './circles.ts';
+import { groupCircle, MEMBERS_CIRCLE, projectCircle } from './circles.ts';
 import type { PostView, ThreadView, ViewerView } from './views.ts';
 
 /*
@@ -38,6 +38,11 @@ export function moderatesSomeTopic(viewer: Viewer): boolean {
 /** Some topic, or the threads of some project or group. */
 export function moderatesAnything(viewer: Viewer): boolean {
   return viewer !== null && (moderatesSomeTopic(viewer) || viewer.facilitates.length > 0);
+}
+
+/** A member of the hub, and no guest: threads are opened, and replies scheduled, by members alone. */
+export function isHubMember(viewer: Viewer): boolean {
+  return viewer?.circles.includes(MEMBERS_CIRCLE) === true;
 }
 
 export function canReply(viewer: Viewer, thread: ThreadView): boolean {

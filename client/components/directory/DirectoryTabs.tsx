@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { MEMBERS_CIRCLE } from '../../../src/contract/circles.ts';
 import type { PageContext } from '../../../src/contract/page.ts';
+import { isHubMember } from '../../../src/contract/permissions.ts';
 import { addresses } from '../addresses.ts';
 
 /** The directories beside each other. */
@@ -16,9 +16,7 @@ export function DirectoryTabs({
     { tab: 'projects', href: addresses.projects, label: t('projects.title') },
     { tab: 'organisations', href: addresses.organisations, label: t('organisations.title') },
     // Who the members are is for members.
-    ...(viewer?.circles.includes(MEMBERS_CIRCLE) === true
-      ? [{ tab: 'members', href: addresses.people, label: t('members.title') }]
-      : []),
+    ...(isHubMember(viewer) ? [{ tab: 'members', href: addresses.people, label: t('members.title') }] : []),
   ];
   return (
     <nav class="tabs tabs-row" aria-label={t('directory.title')}>

@@ -17,6 +17,8 @@ export interface GuestsPageProps {
   place: GuestPlace;
   /** Title of the thread or name of the group. */
   name: string;
+  /** Why nobody can be let in: a key of the catalogue; null where somebody can be. */
+  closed: string | null;
   guests: readonly GuestView[];
   /** What members were looked for by. */
   q: string;
@@ -27,7 +29,7 @@ export interface GuestsPageProps {
 
 /** Who sees one thread or group until an instant, and letting somebody in. Fields: memberId, until. */
 export function GuestsPage(props: GuestsPageProps): JSX.Element {
-  const { page, place, name, guests } = props;
+  const { page, place, name, closed, guests } = props;
   const { t } = page;
   const back = place.kind === 'thread' ? addresses.thread(place.id) : addresses.group(place.id);
   return (
@@ -49,7 +51,7 @@ export function GuestsPage(props: GuestsPageProps): JSX.Element {
           </ul>
         )}
       </section>
-      <Admitting {...props} />
+      {closed === null ? <Admitting {...props} /> : <p class="notice">{t(closed)}</p>}
     </Layout>
   );
 }

@@ -1,4 +1,5 @@
 import { conflict, invalidField } from '../../errors.ts';
+import { circlesOf } from '../audience/index.ts';
 import type { GuestsDeps } from './guests-deps.ts';
 import type { KeptPlace } from './places.ts';
 
@@ -14,13 +15,25 @@ export function createAdmitting({ core, threads, posts }: Pick<GuestsDeps, 'core
     return others.some(({ seenBy }) => seenBy.includes(circle));
   }
 
+  /** Why nobody is let in, as a key of the catalogue; null where somebody can be. */
+  async function whyClosed(where: KeptPlace): Promise<string | null> {
+    if (!where.isOpen) return 'error.group-archived';
+    if (where.isSeenBy(null)) return 'error.guest-public';
+    if (!(await holdsRed(where))) return null;
+    if (where.thread !== null) return 'error.guest-red-thread';
+    // Administrators keep groups whose threads they do not see: what stands in them is not theirs to know.
+    return circlesOf(where.keeper).includes(where.circle)
+      ? 'error.guest-red-group'
+      : 'error.guest-closed-group';
+  }
+
   return {
+    whyClosed,
+
     /** Throws 'conflict' with the reason where nobody is let in. */
     async requireOpen(where: KeptPlace): Promise<void> {
-      if (!where.isOpen) throw conflict('error.group-archived');
-      if (where.isSeenBy(null)) throw conflict('error.guest-public');
-      if (await holdsRed(where))
-        throw conflict(where.thread === null ? 'error.guest-red-group' : 'error.guest-red-thread');
+      const reason = await whyClosed(where);
+      if (reason !== null) throw conflict(reason);
     },
 
     /** Throws 'invalid-input' for an instant that is over, or too far away. */

@@ -30,25 +30,28 @@ export function declareGuestPages(
 ): void {
   const pages: GuestPages = {
     async show(page, place, q) {
-      const { name } = await service.kept(page.viewer, place);
-      const [guests, found] = await Promise.all([
+      const where = await service.kept(page.viewer, place);
+      const [closed, guests, found] = await Promise.all([
+        service.whyClosed(where),
         service.list(page.viewer, place),
         q === '' ? null : members.search(page.viewer, { q }),
       ]);
-      const shown = { page, place, name, guests, q, found: found?.items ?? null };
+      const shown = { page, place, name: where.name, closed, guests, q, found: found?.items ?? null };
       return { view: <GuestsPage {...shown} form={emptyForm} /> };
     },
     /** After a refusal the person who was meant stands there again, with the time that was typed. */
     async again(page, place, form) {
-      const { name } = await service.kept(page.viewer, place);
+      const where = await service.kept(page.viewer, place);
       const { memberId = '' } = form.values;
       const ids = Id.safeParse(memberId).success ? [memberId] : [];
-      const [guests, people] = await Promise.all([
+      const [closed, guests, people] = await Promise.all([
+        service.whyClosed(where),
         service.list(page.viewer, place),
         members.findAuthors(ids),
       ]);
       const found = ids.length === 0 ? null : [...people.values()];
-      return { view: <GuestsPage page={page} place={place} {...{ name, guests, q: '', found, form }} /> };
+      const shown = { page, place, name: where.name, closed, guests, q: '', found, form };
+      return { view: <GuestsPage {...shown} /> };
     },
     async admit(viewer, place, { memberId, until }) {
       await service.kept(viewer, place);

@@ -54,6 +54,7 @@ export function createGuestsService(deps: GuestsDeps) {
   return {
     kept,
     requireAhead: admitting.requireAhead,
+    whyClosed: admitting.whyClosed,
 
     /** For who may let somebody in, when somebody can be let in. */
     async requireAdmitting(viewer: Viewer, place: GuestPlace): Promise<KeptPlace> {

@@ -269,3 +269,21 @@ test('people are counted where they know both, as far as they show it, and the d
     '/members?concept=stage:leaching&amp;also=material:vanadium',
   );
 });
+
+test('numbers of people lead to the directory of members for those alone who may open it', async () => {
+  const expert = await hub.member({ name: 'Expert in the open' });
+  const shown = {
+    expertise: ['stage:bioleaching', 'material:vanadium'],
+    visibility: { expertise: 'public' },
+  };
+  expect((await expert.api('PATCH', '/me', shown)).status).toBe(200);
+  const guest = await hub.member({ belongs: { guest: true } });
+  const toMembers = async (by: Client): Promise<number> =>
+    (await by.get('/map')).page().querySelectorAll('.map a[href^="/members"]').length;
+  const shownPeople = async (by: Client): Promise<number> =>
+    (await by.get('/map')).page().querySelectorAll('.map .m').length;
+  for (const by of [rhino, visitor]) expect(await shownPeople(by)).toBeGreaterThan(0);
+  expect(await toMembers(rhino)).toBe(await shownPeople(rhino));
+  for (const outside of [visitor, guest, visitor]) expect(await toMembers(outside)).toBe(0);
+  expect(await toMembers(unicorn)).toBeGreaterThan(0);
+});

@@ -68,6 +68,51 @@ test.each([
   expect((await guest.get(`/t/${open.id}`)).status).toBe(404);
 });
 
+test('where a group holds something TLP:RED, those who see it read why nobody is let in, and others only that', async () => {
+  const made = await administrator.api('POST', '/groups', { name: 'Reddish' });
+  const { id } = made.json<{ id: string }>();
+  const path = `/groups/${id}`;
+  await joinGroup(hub, facilitator, id, 'facilitator');
+  expect(
+    (await administrator.get(`${path}/guests`)).page().querySelector('form[role="search"], input[name="q"]'),
+  ).not.toBeNull();
+  await openThread(hub, facilitator, { audience: { kind: 'group', groupId: id }, sensitivity: 'RED' });
+  const guest = await outsider();
+  for (const [by, hears] of [
+    [facilitator, true],
+    [administrator, false],
+  ] as const) {
+    const refused = await admit(by, path, guest);
+    expect([refused.status, refused.text.includes('TLP:RED')]).toEqual([409, hears]);
+    const invited = await by.api('POST', `${path}/invitations`, {
+      email: 'someone@example.org',
+      role: 'guest',
+    });
+    expect([invited.status < 400, invited.text.includes('TLP:RED') && !hears]).toEqual([false, false]);
+    const main = (await by.get(`${path}/guests`)).page().querySelector('main');
+    expect(main?.textContent.includes('TLP:RED')).toBe(hears);
+    expect(main?.querySelector('input[name="q"]')).toBeNull();
+    if (!hears) expect(main?.textContent).toContain('its facilitators know why');
+  }
+});
+
+test('guests are offered nothing that is for members', async () => {
+  const thread = await inProject();
+  const guest = await outsider(true);
+  await admit(facilitator, `/threads/${thread.id}`, guest);
+  const hrefs = async (by: Client, path: string) =>
+    [...(await by.get(path)).page().querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
+  for (const [path, href] of [
+    ['/', '/threads/new'],
+    [`/t/${thread.id}`, `/t/${thread.id}/schedule`],
+    ['/', '/scheduled'],
+  ] as const) {
+    expect(await hrefs(member, path)).toContain(href);
+    expect(await hrefs(guest, path)).not.toContain(href);
+    expect((await guest.get(href)).status).toBe(403);
+  }
+});
+
 test('a facilitator lets somebody in by the form, in words of their own time zone, and ends it', async () => {
   const thread = await inProject();
   const guest = await hub.member({ name: 'Guenther Guest' });
