@@ -36,6 +36,11 @@ export class PendingReplies {
     this.#find(clientId)?.remove();
   }
 
+  keepOnly(isWaiting: (clientId: string) => boolean): void {
+    for (const copy of this.#place.querySelectorAll<HTMLElement>('[data-client-id]'))
+      if (!isWaiting(copy.dataset['clientId'] ?? '')) copy.remove();
+  }
+
   #find(clientId: string): Element | null {
     return this.#place.querySelector(`[data-client-id="${CSS.escape(clientId)}"]`);
   }

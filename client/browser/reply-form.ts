@@ -39,8 +39,9 @@ export class ReplyForm {
 
   /** Takes over from the browser, and sends what waits since an earlier visit. */
   enable(): void {
-    this.#needs.thread?.onPost((post) => {
-      this.#needs.pending?.remove(post.clientId);
+    // What another tab has sent does not wait here any more.
+    window.addEventListener('storage', () => {
+      this.#needs.pending?.keepOnly((clientId) => this.#needs.kept.isWaiting(clientId));
     });
     this.#form.addEventListener('submit', (event) => {
       if (event.submitter?.getAttribute('name') === 'preview') return;

@@ -175,7 +175,6 @@ export const PostAnswer = z.strictObject({
   createdAt: Instant,
   editedAt: Instant.nullable(),
   revision: z.int(),
-  clientId: z.string(),
 }) satisfies z.ZodType<PostView>;
 
 export const OpenedThreadAnswer = z.strictObject({ thread: ThreadAnswer, post: PostAnswer });

@@ -143,8 +143,6 @@ export interface PostView {
   editedAt: string | null;
   /** Revision of the thread at the last change of this post. */
   revision: number;
-  /** Made by the client that wrote the post; ties a pending copy to the stored one. */
-  clientId: string;
 }
 
 export interface PostVersionView {

@@ -26,7 +26,7 @@ function startWorld() {
   const held = new Set<string>();
   let reach: (reply: WaitingReply) => Promise<ApiAnswer<PostView>> = (reply) => Promise.resolve(store(reply));
   const store = (reply: WaitingReply): ApiAnswer<PostView> => {
-    const post = stored.get(reply.clientId) ?? aPost({ number: stored.size + 2, clientId: reply.clientId });
+    const post = stored.get(reply.clientId) ?? aPost({ number: stored.size + 2 });
     stored.set(reply.clientId, post);
     return { ok: true, value: post };
   };

@@ -53,7 +53,6 @@ export function aPost(given: Partial<PostView> = {}): PostView {
     createdAt: '2026-11-23T10:00:00.000Z',
     editedAt: null,
     revision: number,
-    clientId: `client-${String(number)}`,
     ...given,
   };
 }

@@ -45,6 +45,5 @@ function toPostView(record: PostRecord, author: AuthorView): PostView {
     createdAt: record.createdAt.toISOString(),
     editedAt: record.editedAt?.toISOString() ?? null,
     revision: record.revision,
-    clientId: record.clientId,
   };
 }

@@ -54,6 +54,23 @@ afterEach(() => {
 });
 afterAll(() => hub.close());
 
+test('the id by which a client sent a post is told to nobody: it may name who made it up', async () => {
+  const sent = await openThread(hub, opener, { chatham: true, audience: { kind: 'public' } });
+  const socket = await connect(reader);
+  await watch(socket, sent.id);
+  const told = next(socket, 'thread:changed');
+  const clientId = 'quietly-winterbottom-7';
+  await reply(other, sent.id, { source: 'Sent by a program.', clientId });
+  expect(JSON.stringify(await told)).not.toContain('winterbottom');
+  for (const path of ['posts', 'changes?since=0'])
+    expect((await reader.api('GET', `/threads/${sent.id}/${path}`)).text).not.toContain(clientId);
+  expect((await reader.get(`/t/${sent.id}`)).text).not.toContain(clientId);
+  const again = await other.api('POST', `/threads/${sent.id}/posts`, {
+    ...{ source: 'Sent by a program.', language: 'en', clientId },
+  });
+  expect([again.status, again.text.includes(clientId)]).toEqual([201, false]);
+});
+
 test('whoever writes is the same participant throughout the thread, and another one in the next', async () => {
   const posts = await readPosts(reader, thread.id);
   expect(posts.map(({ author }) => [author.alias, author.name])).toEqual([

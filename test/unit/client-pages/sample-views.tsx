@@ -96,7 +96,6 @@ export function post(changes: Partial<PostView> = {}): PostView {
     createdAt: '2026-11-20T08:14:00Z',
     editedAt: null,
     revision: 2,
-    clientId: 'client-id-1',
     ...changes,
   };
 }
