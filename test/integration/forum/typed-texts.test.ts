@@ -62,3 +62,24 @@ test('passwords are not, nor what another site has sent', async () => {
   });
   expect([forged.status, (await forged.text()).includes('of mine')]).toEqual([403, false]);
 });
+
+test('a form whose token is no longer valid gives its text back, to a page of the hub alone', async () => {
+  const open = await openThread(hub, author);
+  const sendStale = (headers: Record<string, string>) =>
+    author.send(`/t/${open.id}/replies`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ ...fields(), csrf: 'A'.repeat(43) }),
+    });
+  const own = await sendStale({ origin: hub.origin, 'sec-fetch-site': 'same-origin' });
+  expect([own.status, given(own)]).toEqual([403, [TEXT]]);
+  expect(own.text).not.toContain('AAAAAAAAAA');
+  const unknown = await sendStale({});
+  expect([unknown.status, given(unknown)]).toEqual([403, []]);
+  const composed = await author.send('/threads/new', {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ title: 'Yields of mine', source: TEXT, csrf: 'x' }),
+  });
+  expect([composed.status, given(composed)]).toEqual([403, ['Yields of mine', TEXT]]);
+});
