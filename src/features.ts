@@ -76,6 +76,9 @@ export function createFeatures(core: Core) {
     log,
     limits,
     scheduleThread: (viewer, draft, local) => scheduled.scheduleThread(viewer, draft, local),
+    checkInstant: (viewer, local) => {
+      scheduled.checkInstant(viewer, local);
+    },
   });
   const scheduled = createScheduled(core, { members, posts, threads });
   const profiles = createProfiles({

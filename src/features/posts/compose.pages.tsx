@@ -7,8 +7,11 @@ import { LocalTime } from '../../contract/scheduled-inputs.ts';
 import { emptyForm, type FormState, type PageContext } from '../../contract/page.ts';
 import type { AudienceLimit } from '../../contract/topic-audience.ts';
 import { newId } from '../../database/index.ts';
+import { ForumError } from '../../errors.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { readFields, type FormFields } from '../../http/form-fields.ts';
+import { translateFieldErrors } from '../../http/problems.ts';
+import { parse } from '../../parse.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { readTypedTags, tagFields, toTagChoices, type Concepts, type TypedTags } from '../concepts/index.ts';
 import {
@@ -26,12 +29,16 @@ import type { PostVerbs } from './post-verbs.ts';
 /** Keeps a thread until a time on the clock of the member. */
 export type ScheduleThread = (viewer: Viewer, draft: ThreadDraft, local: string) => Promise<unknown>;
 
+/** Throws 'invalid-input' for a time at which nothing can be published. */
+export type CheckInstant = (viewer: Viewer, local: string) => void;
+
 interface ComposeDeps {
   concepts: Concepts;
   topics: Topics;
   threads: Threads;
   verbs: PostVerbs;
   scheduleThread: ScheduleThread;
+  checkInstant: CheckInstant;
 }
 
 const ComposeForm = ThreadInput.extend({
@@ -51,7 +58,7 @@ interface ShownParts {
 /** The page that starts a thread. */
 export function declareComposePages(
   endpoints: Endpoints,
-  { concepts, topics, threads, verbs, scheduleThread }: ComposeDeps,
+  { concepts, topics, threads, verbs, scheduleThread, checkInstant }: ComposeDeps,
 ): void {
   const show = async (page: PageContext, parts: ShownParts) => {
     return {
@@ -80,19 +87,20 @@ export function declareComposePages(
       path: '/threads/new',
       access: 'member',
       body: ComposeForm,
-      read: (fields) => readDraft(fields, concepts),
+      read: readDraft,
     },
-    async ({ viewer, body: { preview, publishAt, audience, ...draft }, page, request }) => {
+    async ({ viewer, body: { preview, publishAt, audience, ...rest }, page, request }) => {
       if (preview !== undefined) {
         const fields = readFields(request.body);
         return show(page, {
           form: { values: fields.values, errors: {} },
           tags: tagFields(fields),
           audience: audienceFields(fields),
-          preview: await verbs.preview(viewer, draft.source, draft.language),
+          preview: await verbs.preview(viewer, rest.source, rest.language),
         });
       }
-      const whole = { ...draft, audience: await threads.resolveAudience(audience) };
+      const tags = readTags(readFields(request.body), concepts);
+      const whole = { ...rest, tags, audience: await threads.resolveAudience(audience) };
       if (publishAt !== undefined) {
         await scheduleThread(viewer, whole, publishAt);
         return { redirect: '/scheduled', notice: { key: 'notice.scheduled' } };
@@ -100,11 +108,49 @@ export function declareComposePages(
       const { thread } = await verbs.openThread(viewer, whole);
       return { redirect: `/t/${thread.id}` };
     },
-    ({ page, request }, form) => {
+    async ({ page, request }, form) => {
       const fields = readFields(request.body);
-      return show(page, { form, tags: tagFields(fields), audience: audienceFields(fields) });
+      const whole = await withAllErrors({ concepts, threads, checkInstant }, page, { form, fields });
+      return show(page, { form: whole, tags: tagFields(fields), audience: audienceFields(fields) });
     },
   );
+}
+
+/** The form with all that is wrong in it: what one step refused hides nothing that another would. */
+async function withAllErrors(
+  { concepts, threads, checkInstant }: Pick<ComposeDeps, 'concepts' | 'threads' | 'checkInstant'>,
+  page: PageContext,
+  { form, fields }: { form: FormState; fields: FormFields },
+): Promise<FormState> {
+  const member = requireMember(page.viewer);
+  const { publishAt = '' } = fields.values;
+  const steps = [
+    () => readTags(fields, concepts),
+    () => threads.requireFields(member, audienceFields(fields)),
+    () => {
+      if (publishAt !== '' && LocalTime.safeParse(publishAt).success) checkInstant(member, publishAt);
+    },
+  ];
+  let { errors } = form;
+  for (const step of steps) errors = { ...(await errorsOf(step, page)), ...errors };
+  return { ...form, errors };
+}
+
+/** As the schema of a thread wants them, which saw none when the form was read. */
+function readTags(fields: FormFields, concepts: Concepts): string[] {
+  return parse(WithTags, { tags: readTypedTags(tagFields(fields), concepts) }).tags;
+}
+
+const WithTags = ThreadInput.pick({ tags: true });
+
+async function errorsOf(step: () => unknown, { t }: PageContext): Promise<FormState['errors']> {
+  try {
+    await step();
+    return {};
+  } catch (error) {
+    if (error instanceof ForumError && error.code === 'invalid-input') return translateFieldErrors(error, t);
+    throw error;
+  }
 }
 
 /** What may be chosen as audience in the topic that is chosen, and what is. */
@@ -134,7 +180,8 @@ function firstChoice({ projects, groups }: AudienceChoices, first: AudienceLimit
   return { ...NOTHING_CHOSEN, choice: 'projects', ticked: another === undefined ? [project.id] : [] };
 }
 
-function readDraft(fields: FormFields, concepts: Concepts): unknown {
+/** What is typed in words is looked at when the rest has its shape: what is wrong with it is told with that. */
+function readDraft(fields: FormFields): unknown {
   const {
     tagWords: _words,
     tags: _tags,
@@ -149,6 +196,6 @@ function readDraft(fields: FormFields, concepts: Concepts): unknown {
     ...(publishAt === '' ? {} : { publishAt }),
     audience: readAudience(audienceFields(fields)),
     chatham: fields.isTicked('chatham'),
-    tags: readTypedTags(tagFields(fields), concepts),
+    tags: [],
   };
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/index.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { eraseTextsOf } from './erase-texts.ts';
 import { createKeptViews } from './kept-views.ts';
-import { declareComposePages, type ScheduleThread } from './compose.pages.tsx';
+import { declareComposePages, type CheckInstant, type ScheduleThread } from './compose.pages.tsx';
 import { declarePostActionPages } from './post-actions.pages.tsx';
 import { createPostVerbs } from './post-verbs.ts';
 import type { PostsDeps } from './posts-deps.ts';
@@ -26,7 +26,7 @@ export type Posts = ReturnType<typeof createPosts>;
 /** Posts: opening threads, replying, editing, taking back, hiding, and reading them. */
 export function createPosts(
   core: Core,
-  needs: Omit<PostsDeps, 'core' | 'posts'> & { scheduleThread: ScheduleThread },
+  needs: Omit<PostsDeps, 'core' | 'posts'> & { scheduleThread: ScheduleThread; checkInstant: CheckInstant },
 ) {
   const repository = createPostsRepository(core.database.connection);
   const verbs = createPostVerbs({ ...needs, core, posts: repository });

@@ -24,6 +24,10 @@ export function createScheduled(core: Core, needs: Omit<ScheduledDeps, 'core' | 
     ofMember: (memberId: string) => scheduled.findOfMember(memberId, 1_000),
     removeOf: scheduled.removeOf,
     /** From a form, with a time on the clock of the member. */
+    /** Throws for a time at which nothing can be published. */
+    checkInstant: (viewer: Viewer, local: string) => {
+      service.requireAhead(instantOf(local, requireMember(viewer).timeZone));
+    },
     scheduleThread: (viewer: Viewer, draft: ThreadDraft, local: string) =>
       service.scheduleThread(viewer, draft, instantOf(local, requireMember(viewer).timeZone)),
     declare: (endpoints: Endpoints) => {

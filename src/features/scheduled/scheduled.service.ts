@@ -96,6 +96,8 @@ export function createScheduledService(deps: ScheduledDeps) {
   }
 
   return {
+    requireAhead,
+
     /** A thread that is opened at an instant. What could not be opened now is refused now. */
     async scheduleThread(viewer: Viewer, draft: ThreadDraft, publishAt: Date): Promise<ScheduledView> {
       const member = requireMember(viewer);

@@ -58,6 +58,12 @@ export function createAudienceSeers(names: CircleNames, { countSeers }: Pick<See
   return {
     seersOfAudience,
 
+    /** Throws for what a form says when it cannot be chosen. */
+    async requireFields(member: MeView, fields: AudienceFields): Promise<void> {
+      const { audience } = parse(Asked, { audience: readAudience(fields) });
+      await requireChoosable(names, member, await resolveAudience(names, audience));
+    },
+
     /** The same for what a form says; null as long as it says none that can be chosen. */
     async seersOfFields(
       member: MeView,

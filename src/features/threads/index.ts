@@ -91,6 +91,7 @@ export function createThreads(core: Core, needs: ThreadsNeeds) {
     audienceChoices: createChoices(needs.circleNames, audienceSeers),
     seersOfAudience: audienceSeers.seersOfAudience,
     seersOfFields: audienceSeers.seersOfFields,
+    requireFields: audienceSeers.requireFields,
     /** Writers of one thread take turns within this process. */
     inTurn,
     store: threads,

@@ -131,3 +131,28 @@ test('who joins or leaves is counted at once', async () => {
   await setBelonging(hub, stranger, {});
   expect(await count()).toBe(1);
 });
+
+test('everything that is wrong is told at once, an unknown tag beside the rest', async () => {
+  const wrong = await send(rhino, {
+    ...{ title: '', topicId: '', tagWords: 'unobtainium', publishAt: '2020-01-01T10:00' },
+    ...{ audience: 'projects', projectNames: 'Nowhere' },
+  });
+  const told = [...wrong.page().querySelectorAll('#form-errors a')].map((link) => link.getAttribute('href'));
+  expect([wrong.status, told.toSorted()]).toEqual([
+    422,
+    ['#field-projectNames', '#field-publishAt', '#field-tagWords', '#field-title', '#field-topicId'],
+  ]);
+
+  // What each step finds by itself is told with the others, too.
+  const tag = await send(rhino, { audience: 'members', tagWords: 'unobtainium' });
+  expect([tag.status, tag.text.includes('unobtainium')]).toEqual([422, true]);
+  const past = await send(rhino, {
+    audience: 'members',
+    tagWords: 'nonsense',
+    publishAt: '2020-01-01T10:00',
+  });
+  expect([past.text.includes('#field-publishAt'), past.text.includes('#field-tagWords')]).toEqual([
+    true,
+    true,
+  ]);
+});
