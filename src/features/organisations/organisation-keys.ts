@@ -8,7 +8,7 @@ type Derived = Pick<OrganisationRecord, 'picKey' | 'rorKey' | 'keys' | 'sortKey'
 type Known = OrganisationFacts & Pick<OrganisationRecord, 'concepts' | 'removedAt'>;
 
 /** What is kept of an organisation for finding it. */
-export function derivedOf(id: string, known: Known): Derived {
+function derivedOf(id: string, known: Known): Derived {
   const { pic, ror, removedAt } = known;
   return {
     picKey: pic ?? `-${id}`,
