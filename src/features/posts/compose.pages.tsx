@@ -191,6 +191,8 @@ function readDraft(fields: FormFields): unknown {
     publishAt = '',
     ...rest
   } = fields.values;
+  // Several boxes of tags may be ticked: which they name is looked at later.
+  fields.all('tags');
   return {
     ...readLabelled({ ...fields, values: rest }),
     ...(publishAt === '' ? {} : { publishAt }),
