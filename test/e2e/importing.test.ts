@@ -35,10 +35,7 @@ async function handIn(page: Page, project: MadeProject): Promise<void> {
 /** What the import would do to some records, or did; the page comes to it on its own. */
 async function listed(page: Page, list: ImportList): Promise<string> {
   await page.locator('#records').waitFor();
-  await follow(
-    page,
-    page.locator('nav.tabs').getByRole('link', { name: t(`import.count.${list}`), exact: true }),
-  );
+  await follow(page, page.locator('nav.tabs').getByRole('link', { name: t(`import.count.${list}`) }));
   return page.locator('main .rows').innerText();
 }
 
