@@ -7,7 +7,7 @@ import type { LiveThread } from './live-thread.tsx';
 import { newClientId, Outbox, type Delivery } from './outbox.ts';
 import type { PageFacts } from './page-data.ts';
 import type { PendingReplies } from './pending-replies.tsx';
-import { showAudience, writeFor } from './shown-audience.tsx';
+import { showAudience, writeFor } from './shown-audience.ts';
 import { tellElsewhere } from './waiting-replies.ts';
 
 interface ReplyFormNeeds {
