@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageContext } from '../../src/contract/page.ts';
-import type { ConsentView } from '../../src/contract/widening-views.ts';
+import type { ConsentOutcomeView, ConsentView } from '../../src/contract/widening-views.ts';
 import { addresses } from '../components/addresses.ts';
 import { AudienceBadge } from '../components/AudienceBadge.tsx';
 import { Csrf } from '../components/forms.tsx';
@@ -10,10 +10,12 @@ import { Layout } from '../components/Layout.tsx';
 export interface ConsentsPageProps {
   page: PageContext;
   consents: readonly ConsentView[];
+  /** Of the last days. */
+  outcomes: readonly ConsentOutcomeView[];
 }
 
 /** What a member is asked: whether threads that have words of theirs may be shown to more people. */
-export function ConsentsPage({ page, consents }: ConsentsPageProps): JSX.Element {
+export function ConsentsPage({ page, consents, outcomes }: ConsentsPageProps): JSX.Element {
   const { t } = page;
   return (
     <Layout page={page} title={t('consents.title')} current="account" width="form" robots="noindex">
@@ -22,6 +24,10 @@ export function ConsentsPage({ page, consents }: ConsentsPageProps): JSX.Element
       {consents.length === 0 ? <p class="empty">{t('consents.none')}</p> : null}
       {consents.map((consent) => (
         <Consent key={consent.id} page={page} consent={consent} />
+      ))}
+      {outcomes.length === 0 ? null : <h2>{t('consents.outcomes')}</h2>}
+      {outcomes.map((outcome) => (
+        <Outcome key={outcome.id} page={page} outcome={outcome} />
       ))}
     </Layout>
   );
@@ -61,6 +67,29 @@ function Consent({ page, consent }: { page: PageContext; consent: ConsentView })
       )}
       <Places label={t('consents.quotes')} places={consent.quotes} />
       <Answer page={page} consent={consent} />
+    </section>
+  );
+}
+
+/** It was shown; which posts of theirs were left out. */
+function Outcome({ page, outcome }: { page: PageContext; outcome: ConsentOutcomeView }): JSX.Element {
+  const { t, locale } = page;
+  const { thread, audience, at, leftOut } = outcome;
+  return (
+    <section class="card">
+      <h3>
+        <a href={addresses.thread(thread.id)}>{thread.title}</a>
+      </h3>
+      <p class="facts">
+        <span>{t('consents.shown')}</span>
+        <AudienceBadge t={t} locale={locale} audience={audience} />
+        <span>{formatInstant(at, page)}</span>
+      </p>
+      {leftOut.length === 0 ? (
+        <p>{t('consents.all-stayed')}</p>
+      ) : (
+        <Places label={t('consents.left-out')} places={placesIn(thread.id, leftOut)} />
+      )}
     </section>
   );
 }

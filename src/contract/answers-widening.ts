@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AudienceAnswer, AuthorAnswer } from './answers.ts';
 import { SENSITIVITIES } from './sensitivity.ts';
-import type { ConsentView, WideningView } from './widening-views.ts';
+import type { ConsentOutcomeView, ConsentView, WideningView } from './widening-views.ts';
 
 const proposed = {
   id: z.string(),
@@ -39,3 +39,11 @@ export const ConsentAnswer = z.strictObject({
   asOf: z.string(),
   agrees: z.boolean().nullable(),
 }) satisfies z.ZodType<ConsentView>;
+
+export const ConsentOutcomeAnswer = z.strictObject({
+  id: z.string(),
+  thread: z.strictObject({ id: z.string(), title: z.string() }),
+  audience: AudienceAnswer,
+  at: z.iso.datetime(),
+  leftOut: z.array(z.int()),
+}) satisfies z.ZodType<ConsentOutcomeView>;

@@ -61,5 +61,8 @@ export const CarryingOutInput = z.strictObject({
 export const ConsentInput = z.strictObject({
   agree: z.boolean({ error: 'input.yes-no' }),
   /** The state of what was asked, as it was read: agreeing is agreeing to that. */
-  asOf: z.string().max(40).default(''),
+  asOf: z
+    .string({ error: 'input.choice' })
+    .regex(/^[\w-]{0,40}$/u, { error: 'input.choice' })
+    .default(''),
 });

@@ -44,3 +44,14 @@ export interface ConsentView extends ProposedView {
   asOf: string;
   agrees: boolean | null;
 }
+
+/** What came of what somebody was asked. */
+export interface ConsentOutcomeView {
+  id: string;
+  thread: { id: string; title: string };
+  /** For whom it was shown. */
+  audience: AudienceView;
+  at: string;
+  /** Numbers of their posts that were left out. */
+  leftOut: number[];
+}

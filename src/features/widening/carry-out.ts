@@ -84,7 +84,8 @@ async function store(deps: WideningDeps, plan: Plan, session: Transaction) {
   const { changer, widening, leaveOut } = plan;
   const before = changer.record;
   // An answer that came meanwhile is committed before this one, and this one with what it knew is not.
-  const waiting = await changeCounted(deps, widening, { state: 'done' }, session);
+  const ended = { state: 'done' as const, done: { at: deps.core.now(), leftOut: leaveOut } };
+  const waiting = await changeCounted(deps, widening, ended, session);
   if (waiting === null) throw conflict('error.widening-changed');
   await deps.threads.removeLines(changer.view.id, session);
   const details = { from: before.audience.kind, to: widening.audience.kind };

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import type { ConsentInput } from '../../contract/audience-inputs.ts';
-import type { ConsentView } from '../../contract/widening-views.ts';
+import type { MeView } from '../../contract/views.ts';
+import type { ConsentOutcomeView, ConsentView } from '../../contract/widening-views.ts';
 import { conflict, notFound } from '../../errors.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { postsAbout, readConcerned, type ConcernedPost } from './concerned.ts';
@@ -12,11 +13,44 @@ import { toProposedView, wholeAnswerOf } from './widening.view.ts';
 import type { WideningDeps } from './widening-deps.ts';
 import type { WideningRecord } from './widening.model.ts';
 
+/** How long what came of it is told. */
+const TOLD_MS = 30 * 24 * 60 * 60 * 1_000;
+
 /** What the member is asked, and has answered to what is still open. */
 export async function readConsents(deps: WideningDeps, viewer: Viewer): Promise<ConsentView[]> {
   const member = requireMember(viewer);
   const asking = await deps.widenings.findAsking(member.id);
   return Promise.all(asking.map((widening) => toConsentView(deps, viewer, widening)));
+}
+
+/** What came of what the member was asked lately: the thread as far as they see it, and which of their posts went. */
+export async function readOutcomes(deps: WideningDeps, viewer: Viewer): Promise<ConsentOutcomeView[]> {
+  const member = requireMember(viewer);
+  const since = new Date(deps.core.now().getTime() - TOLD_MS);
+  const done = await deps.widenings.findDone(member.id, since);
+  const told = await Promise.all(done.map((widening) => toOutcome(deps, member, widening)));
+  return told.flat().toSorted((one, other) => other.at.localeCompare(one.at));
+}
+
+async function toOutcome(
+  deps: WideningDeps,
+  member: MeView,
+  { _id, threadId, audience, done }: WideningRecord,
+): Promise<ConsentOutcomeView[]> {
+  const id = threadId.toHexString();
+  const [seen] = await deps.threads.accessMany(member, [id]);
+  // Who was only quoted and does not see the thread is told nothing more of it.
+  if (done === undefined || seen === undefined) return [];
+  const authors = await deps.posts.store.findAuthorsAt(
+    done.leftOut.map((number) => ({ threadId: id, number })),
+  );
+  return [
+    {
+      ...{ id: _id.toHexString(), thread: { id, title: seen.title }, at: done.at.toISOString() },
+      audience: await deps.threads.audienceView(audience),
+      leftOut: done.leftOut.filter((number) => authors.get(`${id} ${String(number)}`) === member.id),
+    },
+  ];
 }
 
 async function toConsentView(

@@ -4,7 +4,7 @@ import { circlesAfter } from './proposed-circles.ts';
 import type { WideningDeps } from './widening-deps.ts';
 import type { WideningRecord } from './widening.model.ts';
 
-type Asking = Pick<WideningRecord, 'state' | 'askedIds' | 'answers' | 'open'>;
+type Asking = Pick<WideningRecord, 'state' | 'askedIds' | 'answers' | 'open' | 'done'>;
 
 /** Who is asked and has not answered to everything. */
 function waitingOf({ state, open }: Asking): string[] {

@@ -24,6 +24,8 @@ export interface WideningRecord {
   answers: ConsentRecord[];
   /** Who has not answered to everything, and since when they are waited for. */
   open: { memberId: Types.ObjectId; since: Date }[];
+  /** When it was shown, and which posts were left out. */
+  done?: { at: Date; leftOut: number[] };
   /** Raised by one at every change: what was decided upon must be what stands. */
   version: number;
 }
@@ -75,6 +77,12 @@ const wideningSchema = new Schema<WideningRecord>(
         ),
       ],
       required: true,
+    },
+    done: {
+      type: new Schema(
+        { at: { type: Date, required: true }, leftOut: { type: [Number], required: true } },
+        inside,
+      ),
     },
     version: { type: Number, required: true },
   },

@@ -10,7 +10,7 @@ import { readFields, type FormFields } from '../../http/form-fields.ts';
 import { requireMember, type Viewer } from '../../viewer.ts';
 import { audienceFields, fieldsOfAudience, pageIn, readAudience } from '../threads/index.ts';
 import { carryOut } from './carry-out.ts';
-import { answerConsent, readConsents } from './consents.ts';
+import { answerConsent, readConsents, readOutcomes } from './consents.ts';
 import { accessChanger, cancel, propose, readWidening } from './propose.ts';
 import type { WideningDeps } from './widening-deps.ts';
 
@@ -101,7 +101,13 @@ function declareDeciding(endpoints: Endpoints, deps: WideningDeps): void {
 
 function declareConsents(endpoints: Endpoints, deps: WideningDeps): void {
   endpoints.page({ path: '/consents', access: 'account' }, async ({ viewer, page }) => ({
-    view: <ConsentsPage page={page} consents={await readConsents(deps, viewer)} />,
+    view: (
+      <ConsentsPage
+        page={page}
+        consents={await readConsents(deps, viewer)}
+        outcomes={await readOutcomes(deps, viewer)}
+      />
+    ),
   }));
   endpoints.form(
     {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ThreadAnswer } from '../../contract/answers.ts';
-import { ConsentAnswer, WideningAnswer } from '../../contract/answers-widening.ts';
+import { ConsentAnswer, ConsentOutcomeAnswer, WideningAnswer } from '../../contract/answers-widening.ts';
 import { CarryingOutInput, ConsentInput, WideningInput } from '../../contract/audience-inputs.ts';
 import { Id } from '../../contract/fields.ts';
 import type { Endpoints } from '../../http/endpoints.ts';
 import { carryOut } from './carry-out.ts';
-import { answerConsent, readConsents } from './consents.ts';
+import { answerConsent, readConsents, readOutcomes } from './consents.ts';
 import { cancel, propose, readWidening } from './propose.ts';
 import type { WideningDeps } from './widening-deps.ts';
 
@@ -54,9 +54,12 @@ export function declareWideningRoutes(endpoints: Endpoints, deps: WideningDeps):
       path: '/consents',
       access: 'account',
       summary: 'What one is asked: whether threads that one wrote in may be shown to more people',
-      answer: z.strictObject({ items: z.array(ConsentAnswer) }),
+      answer: z.strictObject({ items: z.array(ConsentAnswer), outcomes: z.array(ConsentOutcomeAnswer) }),
     },
-    async ({ viewer }) => ({ items: await readConsents(deps, viewer) }),
+    async ({ viewer }) => ({
+      items: await readConsents(deps, viewer),
+      outcomes: await readOutcomes(deps, viewer),
+    }),
   );
   endpoints.api(
     {

@@ -1,8 +1,9 @@
+import mongoose from 'mongoose';
 import { toObjectId, type Connection, type Transaction } from '../../database/index.ts';
 import { wideningModel, type WideningRecord } from './widening.model.ts';
 
 export type WideningsRepository = ReturnType<typeof createWideningsRepository>;
-type WideningChange = Partial<Pick<WideningRecord, 'askedIds' | 'answers' | 'open' | 'state'>>;
+type WideningChange = Partial<Pick<WideningRecord, 'askedIds' | 'answers' | 'open' | 'state' | 'done'>>;
 
 const MOST_ASKED_AT_ONCE = 50;
 
@@ -32,6 +33,18 @@ export function createWideningsRepository(connection: Connection) {
     findAsking: (memberId: string): Promise<WideningRecord[]> =>
       widenings
         .find({ askedIds: toObjectId(memberId), state: 'open' })
+        .limit(MOST_ASKED_AT_ONCE)
+        .lean<WideningRecord[]>()
+        .exec(),
+
+    /** What a member was asked, and that was shown since then. */
+    findDone: (memberId: string, since: Date): Promise<WideningRecord[]> =>
+      widenings
+        .find({
+          askedIds: toObjectId(memberId),
+          state: 'done',
+          'done.at': mongoose.trusted({ $gt: since }),
+        })
         .limit(MOST_ASKED_AT_ONCE)
         .lean<WideningRecord[]>()
         .exec(),

@@ -54,6 +54,7 @@ export const wideningQueries = (
   'widenings.findOpen': ({ widenings }, { threadIds }) => [widenings.findOpen(first(threadIds))],
   'widenings.findById': ({ widenings }) => [widenings.findById(newId())],
   'widenings.findAsking': ({ widenings }, { memberIds }) => [widenings.findAsking(first(memberIds))],
+  'widenings.findDone': ({ widenings }, { memberIds }) => [widenings.findDone(first(memberIds), new Date())],
   'widenings.change': ({ widenings }) => [
     inTransaction((session) =>
       widenings.change({ _id: toObjectId(newId()), version: 1 }, { state: 'cancelled' }, session),

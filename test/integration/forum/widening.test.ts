@@ -118,6 +118,11 @@ test('who refuses is left out with those who quote them, wholly, and only after 
   }
   const found = (await moderator.api('GET', '/search?q=words')).json<Page<SearchHitView>>();
   expect(found.items.filter(({ thread }) => thread.id === id)).toEqual([]);
+  const told = await ben.api('GET', '/consents');
+  expect(told.json<{ outcomes: object[] }>().outcomes).toContainEqual(
+    expect.objectContaining({ thread: { id, title: 'Between us' }, leftOut: [2] }),
+  );
+  expect((await ben.get('/consents')).text).toContain('Posts of yours that were left out');
   for (const reader of [moderator, ben])
     expect((await reader.api('GET', `/posts/${second?.id ?? ''}/history`)).status).toBe(404);
   const shown = (await moderator.get(`/t/${id}`)).page();
