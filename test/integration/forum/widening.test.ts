@@ -230,6 +230,14 @@ test('the header says how many questions wait, until they are answered or over',
   await reply(late, id, { source: 'Me too' });
   await hub.hub.features.widening.idle();
   expect(await waiting(late)).toBe(1);
+  const taken = await reply(late, id, { source: 'And this' });
+  for (const { id: postId } of [taken, (await readPosts(late, id))[3] ?? taken])
+    expect((await late.api('POST', `/posts/${postId}/withdrawal`)).status).toBe(200);
+  await hub.hub.features.widening.idle();
+  expect(await waiting(late)).toBe(0);
+  await reply(late, id, { source: 'Me again' });
+  await hub.hub.features.widening.idle();
+  expect(await waiting(late)).toBe(1);
   const before2 = await waiting(cleo);
   await ada.api('DELETE', `/threads/${id}/widening`);
   expect([await waiting(late), await waiting(cleo)]).toEqual([0, before2 - 1]);
