@@ -7,6 +7,11 @@ import { listRoom } from './rooms.ts';
 /** A busy thread is told to its lists at most this often. */
 const QUIET_MS = 250;
 
+interface SeenChange {
+  seenBy: readonly string[];
+  seenByBefore: readonly string[];
+}
+
 export type ListTelling = ReturnType<typeof createListTelling>;
 
 /** Tells lists of their threads; of changes within a moment only what they led to. */
@@ -20,6 +25,10 @@ export function createListTelling(io: HubServer) {
       io.local.to(roomsOf(change.list, seenBy)).emit('list:changed', change);
     waiting.clear();
   }
+
+  /** Those who watch the list within some circles and none of the others. */
+  const only = (list: string, those: readonly string[], others: readonly string[]) =>
+    io.local.to(roomsOf(list, those)).except(roomsOf(list, others));
 
   return {
     add({ list, thread, news }: ListChanged, seenBy: readonly string[]): void {
@@ -37,26 +46,12 @@ export function createListTelling(io: HubServer) {
       timer ??= setTimeout(flush, QUIET_MS).unref();
     },
     /** Tells those of the thread who did not see it before; at once. */
-    gain(
-      list: string,
-      thread: ThreadView,
-      change: { seenBy: readonly string[]; seenByBefore: readonly string[] },
-    ) {
-      io.local
-        .to(roomsOf(list, change.seenBy))
-        .except(roomsOf(list, change.seenByBefore))
-        .emit('list:changed', { list, thread, news: 'gained' });
+    gain(list: string, thread: ThreadView, { seenBy, seenByBefore }: SeenChange): void {
+      only(list, seenBy, seenByBefore).emit('list:changed', { list, thread, news: 'gained' });
     },
     /** Takes the thread out of the list of those who saw it and do not see it any more; at once. */
-    close(
-      list: string,
-      threadId: string,
-      change: { seenBy: readonly string[]; seenByBefore: readonly string[] },
-    ) {
-      io.local
-        .to(roomsOf(list, change.seenByBefore))
-        .except(roomsOf(list, change.seenBy))
-        .emit('list:closed', { list, threadId });
+    close(list: string, threadId: string, { seenBy, seenByBefore }: SeenChange): void {
+      only(list, seenByBefore, seenBy).emit('list:closed', { list, threadId });
     },
     stop(): void {
       clearTimeout(timer ?? undefined);
