@@ -4,6 +4,7 @@ import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import { ORGANISATION_TYPES, type Page, type TagView } from '../../../src/contract/views.ts';
 import { addresses, query } from '../../components/addresses.ts';
 import { countryOptions } from '../../components/country-options.ts';
+import { ConceptFields } from '../../components/directory/ConceptFields.tsx';
 import { DirectoryTabs } from '../../components/directory/DirectoryTabs.tsx';
 import { OrganisationRow } from '../../components/directory/OrganisationRow.tsx';
 import { Field, Select, Submit } from '../../components/forms.tsx';
@@ -71,19 +72,12 @@ function Filters(props: Omit<OrganisationsPageProps, 'organisations'>): JSX.Elem
         label={t('organisations.search')}
         maxLength={100}
       />
-      <Field
+      <ConceptFields
         page={page}
         form={form}
-        name="concept"
-        label={t('organisations.concept')}
-        list="concepts"
-        maxLength={100}
+        concepts={concepts}
+        labels={{ concept: t('organisations.concept') }}
       />
-      <datalist id="concepts">
-        {concepts.map((concept) => (
-          <option key={concept.id} value={concept.labels[locale]} />
-        ))}
-      </datalist>
       <Select
         page={page}
         form={form}

@@ -5,6 +5,7 @@ import type { MemberRowView } from '../../../src/contract/profile-views.ts';
 import { ORGANISATION_TYPES, type Page, type TagView } from '../../../src/contract/views.ts';
 import { addresses, query } from '../../components/addresses.ts';
 import { countryOptions } from '../../components/country-options.ts';
+import { ConceptFields } from '../../components/directory/ConceptFields.tsx';
 import { DirectoryTabs } from '../../components/directory/DirectoryTabs.tsx';
 import { MemberRow } from '../../components/directory/MemberRow.tsx';
 import { Field, Select, Submit } from '../../components/forms.tsx';
@@ -72,20 +73,12 @@ function Filters(props: Omit<PeoplePageProps, 'members'>): JSX.Element {
         label={t('members.search-words')}
         maxLength={100}
       />
-      <Field
+      <ConceptFields
         page={page}
         form={form}
-        name="concept"
-        label={t('members.concept')}
-        list="concepts"
-        maxLength={100}
+        concepts={concepts}
+        labels={{ concept: t('members.concept'), also: t('members.also') }}
       />
-      <Field page={page} form={form} name="also" label={t('members.also')} list="concepts" maxLength={100} />
-      <datalist id="concepts">
-        {concepts.map((concept) => (
-          <option key={concept.id} value={concept.labels[locale]} />
-        ))}
-      </datalist>
       <Select {...choice} name="type" label={t('directory.type')} options={[any, ...types]} />
       <Select
         {...choice}

@@ -8,6 +8,7 @@ import type { FormState, PageContext } from '../../../src/contract/page.ts';
 import type { Page, TagView } from '../../../src/contract/views.ts';
 import { addresses, query } from '../../components/addresses.ts';
 import { countryOptions } from '../../components/country-options.ts';
+import { ConceptFields } from '../../components/directory/ConceptFields.tsx';
 import { DirectoryTabs } from '../../components/directory/DirectoryTabs.tsx';
 import { ProjectRow } from '../../components/directory/ProjectRow.tsx';
 import { Field, Select, Submit } from '../../components/forms.tsx';
@@ -67,27 +68,12 @@ function Filters(props: Omit<ProjectsPageProps, 'projects'>): JSX.Element {
   return (
     <form class="filter-form" role="search" action={addresses.projects} aria-label={t('projects.search')}>
       <Field page={page} form={form} name="q" type="search" label={t('projects.search')} maxLength={100} />
-      <Field
+      <ConceptFields
         page={page}
         form={form}
-        name="concept"
-        label={t('directory.concept')}
-        list="concepts"
-        maxLength={100}
+        concepts={concepts}
+        labels={{ concept: t('directory.concept'), also: t('directory.also') }}
       />
-      <Field
-        page={page}
-        form={form}
-        name="also"
-        label={t('directory.also')}
-        list="concepts"
-        maxLength={100}
-      />
-      <datalist id="concepts">
-        {concepts.map((concept) => (
-          <option key={concept.id} value={concept.labels[locale]} />
-        ))}
-      </datalist>
       <Select
         page={page}
         form={form}
