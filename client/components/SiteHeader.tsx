@@ -124,21 +124,30 @@ export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeVie
         <a href={addresses.settings}>{t('layout.settings')}</a>
         <a href={addresses.groups}>{t('groups.title')}</a>
         {isHubMember(viewer) ? <a href={addresses.scheduledList}>{t('scheduled.title')}</a> : null}
-        <OutcomeLink page={page} href={addresses.myReports} label={t('layout.my-reports')} count={outcomes} />
-        <OutcomeLink
+        <CountedLink
           page={page}
+          says="layout.unseen-outcomes"
+          href={addresses.myReports}
+          label={t('layout.my-reports')}
+          count={outcomes}
+        />
+        <CountedLink
+          page={page}
+          says="layout.unseen-outcomes"
           href={addresses.myProposals}
           label={t('my-proposals.title')}
           count={decided}
         />
-        <WaitingLink
+        <CountedLink
+          says="layout.waiting-consents"
           page={page}
           href={addresses.consents}
           label={t('consents.title')}
           count={waitingConsents}
         />
         {viewer.administrator || viewer.edits.length > 0 ? (
-          <WaitingLink
+          <CountedLink
+            says="layout.waiting-consents"
             page={page}
             href={addresses.membershipRequests}
             label={t('membership-requests.title')}
@@ -154,24 +163,21 @@ export function AccountMenu({ page, viewer }: { page: PageContext; viewer: MeVie
   );
 }
 
-/** Leads to what others ask the member, with how much of it waits. */
-function WaitingLink(props: { page: PageContext; href: string; label: string; count: number }): JSX.Element {
-  const { page, href, label, count } = props;
-  return (
-    <a href={href}>
-      {label}
-      {count > 0 ? <span class="count">{page.t('layout.waiting-consents', { count })}</span> : null}
-    </a>
-  );
+interface CountedLinkProps {
+  page: PageContext;
+  href: string;
+  label: string;
+  /** Something waits for the member's answer, or an outcome has not been seen. */
+  says: 'layout.waiting-consents' | 'layout.unseen-outcomes';
+  count: number;
 }
 
-/** Leads to what the member asked for, with how many outcomes are new. */
-function OutcomeLink(props: { page: PageContext; href: string; label: string; count: number }): JSX.Element {
-  const { page, href, label, count } = props;
+/** Leads to what others ask of the member or to what the member asked for, with how much of it is new. */
+function CountedLink({ page, href, label, says, count }: CountedLinkProps): JSX.Element {
   return (
     <a href={href}>
       {label}
-      {count > 0 ? <span class="count">{page.t('layout.unseen-outcomes', { count })}</span> : null}
+      {count > 0 ? <span class="count">{page.t(says, { count })}</span> : null}
     </a>
   );
 }
