@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
+import { projectWords } from '../../src/contract/audience-views.ts';
 import type { PageContext } from '../../src/contract/page.ts';
 import type { MemberRowView, ProfileView } from '../../src/contract/profile-views.ts';
 import type { AuthorView } from '../../src/contract/views.ts';
 import { addresses } from './addresses.ts';
-import { listWords, countryName, languageName, projectWords } from './names.ts';
+import { listWords, countryName, languageName } from './names.ts';
 
 /** "Process engineer · Example Recycling · Company · Belgium", as far as it was told. */
 export function describeWork({ t, locale }: PageContext, member: AuthorView): string {

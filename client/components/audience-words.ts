@@ -1,9 +1,9 @@
 import type { SeersCount } from '../../src/contract/account-views.ts';
-import type { AudienceView } from '../../src/contract/audience-views.ts';
+import { projectWords, type AudienceView } from '../../src/contract/audience-views.ts';
 import type { Locale } from '../../src/contract/locale.ts';
 import type { Translate } from '../../src/contract/translate.ts';
 import { addresses } from './addresses.ts';
-import { listWords, projectWords } from './names.ts';
+import { listWords } from './names.ts';
 
 /* Audiences in words, for pages and for scripts that build no views. */
 

@@ -1,4 +1,3 @@
-import type { ProjectRef } from '../../src/contract/audience-views.ts';
 import { formattingLocale, type Locale } from '../../src/contract/locale.ts';
 
 // Every page has the names of the five languages, and asking Intl for one takes longer than writing it.
@@ -45,9 +44,4 @@ export function listWords(words: readonly string[], inLocale: Locale): string {
     lists.get(inLocale) ?? new Intl.ListFormat(formattingLocale(inLocale), { type: 'conjunction' });
   lists.set(inLocale, format);
   return format.format(words);
-}
-
-/** "RHINOCEROS", or "TWIN (101999001)" where another project has the same acronym. */
-export function projectWords({ id, acronym, shared }: ProjectRef): string {
-  return shared === true ? `${acronym} (${id})` : acronym;
 }

@@ -23,3 +23,8 @@ export interface ProjectRef {
   /** Only there when another project has the same acronym: the number has to stand beside it, then. */
   shared?: true;
 }
+
+/** "RHINOCEROS", or "TWIN (101999001)" where another project has the same acronym. */
+export function projectWords({ id, acronym, shared }: ProjectRef): string {
+  return shared === true ? `${acronym} (${id})` : acronym;
+}

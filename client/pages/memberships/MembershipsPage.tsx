@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import { projectWords } from '../../../src/contract/audience-views.ts';
 import type { MembershipsView } from '../../../src/contract/membership-views.ts';
 import type { PageContext } from '../../../src/contract/page.ts';
-import { projectWords } from '../../components/names.ts';
 import { addresses } from '../../components/addresses.ts';
 import { formatDay } from '../../components/instants.ts';
 import { Layout } from '../../components/Layout.tsx';

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { SeersView } from '../../../src/contract/account-views.ts';
-import type { ProjectRef } from '../../../src/contract/audience-views.ts';
+import { projectWords, type ProjectRef } from '../../../src/contract/audience-views.ts';
 import type { PageContext } from '../../../src/contract/page.ts';
 import { addresses, query } from '../../components/addresses.ts';
-import { listWords, projectWords } from '../../components/names.ts';
+import { listWords } from '../../components/names.ts';
 import { Layout } from '../../components/Layout.tsx';
 import { NextPage } from '../../components/Pager.tsx';
 import { SeerList } from '../../components/SeerList.tsx';

@@ -40,9 +40,10 @@ interface HubLink {
 }
 
 /**
- * Keeps what is said in a circle within it, and gives the posts that it quotes, as far as its author sees them. Quoting a post where some would read it who cannot see it itself, or under
- * a wider label than its own, is refused; a link that some readers cannot follow has to be acknowledged. Links to what
- * the author cannot see either are nothing to speak of: they lead nowhere. Throws 'invalid-input'.
+ * Keeps what is said in a circle within it, and gives the posts that it quotes, as far as its author sees them.
+ * Quoting a post where some would read it who cannot see it itself, or under a wider label than its own, is refused; a
+ * link that some readers cannot follow has to be acknowledged. Links to what the author cannot see either are nothing
+ * to speak of: they lead nowhere. Throws 'invalid-input'.
  */
 export async function requireKept(
   deps: PostsDeps,

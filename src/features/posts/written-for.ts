@@ -1,4 +1,4 @@
-import type { AudienceView, ProjectRef } from '../../contract/audience-views.ts';
+import { projectWords, type AudienceView } from '../../contract/audience-views.ts';
 import { WIDER } from '../../contract/circles.ts';
 import { ForumError } from '../../errors.ts';
 import { areWithin, circlesOfAudience } from '../audience/index.ts';
@@ -24,9 +24,6 @@ export async function requireWrittenFor(
 function widerMessage({ kind, projects, group }: AudienceView) {
   if (kind === 'public') return { key: WIDER.public, params: {} };
   if (kind === 'members') return { key: WIDER.members, params: {} };
-  const names = group === null ? projects.map(nameOf) : [group.name];
+  const names = group === null ? projects.map(projectWords) : [group.name];
   return { key: WIDER.named, params: { names: names.join(', ') } };
 }
-
-const nameOf = ({ id, acronym, shared }: ProjectRef): string =>
-  shared === true ? `${acronym} (${id})` : acronym;
